@@ -18,8 +18,7 @@ if(CCACHE)
 endif()
 
 add_link_options(-fuse-ld=lld)
-add_compile_options(-Wall -Wextra -Wno-unused-parameter -Werror=switch
-                    -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+add_compile_options(-Wall -Wextra -Wno-unused-parameter -Werror=switch)
 if(MONTY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
                       -fno-omit-frame-pointer)
