@@ -1,0 +1,137 @@
+//===- Operations.h - Protocol operations on built-in values ----*- C++ -*-===//
+//
+// What the interpreter and natives do with values whose classes are built in.
+// Each operation either does it wholly, or fails (RT.LastFailure says how):
+// Fallback means that guest code is needed. None of them recurses natively on
+// guest-controlled depth; nested containers are walked with explicit stacks.
+// Instances of guest-made subclasses of built-in types count as "guest" where
+// the subclass could override the operation.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_RUNTIME_OPERATIONS_H
+#define MONTY_RUNTIME_OPERATIONS_H
+
+#include "monty/Runtime/Runtime.h"
+
+namespace monty {
+
+//===--- Any value (lib/Runtime/Generic*.cpp) ---------------------------------===
+Outcome isTrue(Runtime &RT, Value V);
+/// a == b. Walks nested lists, tuples, dicts and sets.
+Outcome equal(Runtime &RT, Value A, Value B);
+/// a is b or a == b: what containers use.
+Outcome identicalOrEqual(Runtime &RT, Value A, Value B);
+/// Any rich comparison; NotImplemented when the types do not support it (== and
+/// != then compare identity).
+Value compare(Runtime &RT, CompareOp Op, Value A, Value B);
+/// CPython's 64-bit hash; false: failed (unhashable: TypeError; or Fallback).
+bool hashValue(Runtime &RT, Value V, int64_t &Hash);
+/// repr/str/format of built-in values, containers included; cycles print as
+/// CPython's `[...]`. Depth beyond the recursion limit raises RecursionError.
+Value reprValue(Runtime &RT, Value V);
+Value strValue(Runtime &RT, Value V);
+Value formatValue(Runtime &RT, Value V, llvm::StringRef Spec);
+/// Appends instead of making a str; false: failed.
+bool appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V);
+
+/// Binary operation on built-in types; NotImplemented value when the types do
+/// not support it (the interpreter then raises CPython's TypeError).
+Value binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
+/// a op= b where that differs (list += iterable, set |= ...); else as above.
+Value inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
+Value negative(Runtime &RT, Value V); // also positive, invert; NotImplemented when unsupported
+Value positive(Runtime &RT, Value V);
+Value invert(Runtime &RT, Value V);
+
+Value getItem(Runtime &RT, Value Container, Value Key);
+bool setItem(Runtime &RT, Value Container, Value Key, Value Item);
+bool deleteItem(Runtime &RT, Value Container, Value Key);
+Outcome contains(Runtime &RT, Value Container, Value Item);
+/// len(); -1: failed.
+int64_t length(Runtime &RT, Value V);
+
+/// iter(v) for built-in iterables (iterators return themselves).
+Value getIterator(Runtime &RT, Value V);
+/// Next item of a native iterator (Kind *Iterator); Unbound when exhausted;
+/// failure with Fallback for generators and guest iterators.
+Value iteratorNext(Runtime &RT, Value Iterator);
+/// Appends the items of a built-in iterable or native iterator; false: failed,
+/// nothing consumed when the failure is Fallback.
+bool collectItems(Runtime &RT, Value Iterable, llvm::SmallVectorImpl<Value> &Out);
+
+//===--- Numbers (Ints.cpp, Floats.cpp, ...) ------------------------------------===
+/// Whether \p V is an int (bool and subclasses included).
+bool isIntValue(Runtime &RT, Value V);
+/// An int (or bool, or subclass) as int64_t if it fits. \p Overflow tells a
+/// number that does not fit from no int at all.
+bool toInt64(Runtime &RT, Value V, int64_t &Out, bool *Overflow = nullptr);
+/// int or float (or subclass) as a double; false: not a number, or too large
+/// (OverflowError is then raised).
+bool toDouble(Runtime &RT, Value V, double &Out);
+/// Exact-type int of a value that is an int or has a native __index__;
+/// TypeError otherwise, Fallback for guest __index__.
+Value toIndex(Runtime &RT, Value V);
+/// Index for a sequence of \p Length: adds Length to negatives; raises
+/// IndexError with \p What ("list index out of range").
+bool toSequenceIndex(Runtime &RT, Value V, int64_t Length, const char *What, int64_t &Out);
+/// Bounds of a slice as slice.indices gives them.
+bool sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start, int64_t &Stop, int64_t &Step, int64_t &Count);
+/// An int from literal text in \p Base 2..36 without prefix and underscores.
+Value intFromText(Runtime &RT, llvm::StringRef Digits, unsigned Base, bool Negative);
+Value intToStr(Runtime &RT, Value V, unsigned Base = 10);
+/// repr(float), shortest round trip in CPython's form.
+void appendDouble(llvm::SmallVectorImpl<char> &Out, double D);
+int64_t hashDouble(double D);
+
+//===--- Strings (Strs*.cpp) ------------------------------------------------------===
+Value concatStr(Runtime &RT, StrObject *A, StrObject *B);
+/// Code point \p I (0 <= I < Length) as a one-character str.
+Value strAt(Runtime &RT, StrObject *S, uint64_t I);
+/// Byte offset of code point \p I (0 <= I <= Length).
+size_t strOffset(Runtime &RT, StrObject *S, uint64_t I);
+Value substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To);
+int64_t hashStr(StrObject *S); // caches
+bool equalStr(const StrObject *A, const StrObject *B);
+/// s % args
+Value formatPercent(Runtime &RT, StrObject *Format, Value Args);
+void appendStrRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Text);
+void appendBytesRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Data);
+
+//===--- Lists and tuples -------------------------------------------------------------===
+bool listAppend(Runtime &RT, ListObject *L, Value Item);
+
+//===--- Dicts and sets ---------------------------------------------------------------===
+/// Looks \p Key up by an interned name: no hashing of content, no guest code.
+/// Returns the entry's number or -1. For namespaces whose keys are interned
+/// strs; a dict that has other keys is handled too.
+int64_t dictFindName(DictObject *D, const StrObject *Name);
+/// The value under an interned name, or Unbound.
+Value dictGetName(DictObject *D, const StrObject *Name);
+void dictSetName(Runtime &RT, DictObject *D, StrObject *Name, Value V);
+bool dictDeleteName(Runtime &RT, DictObject *D, StrObject *Name);
+
+/// True: \p Out is the value. False: absent. Failed: unhashable, or Fallback.
+Outcome dictGet(Runtime &RT, DictObject *D, Value Key, Value &Out);
+bool dictSet(Runtime &RT, DictObject *D, Value Key, Value V);
+/// Removes the key; \p Out is the value it had.
+Outcome dictRemove(Runtime &RT, DictObject *D, Value Key, Value *Out = nullptr);
+void dictClear(Runtime &RT, DictObject *D);
+/// The next live entry at or after \p Index (updated to one behind it), or null.
+DictObject::Entry *dictNext(DictObject *D, uint32_t &Index);
+DictObject *dictCopy(Runtime &RT, DictObject *D);
+/// With the hash known and candidates compared by the caller: the prelude's
+/// probe. Returns the number of the next entry at or behind probe position
+/// \p Position with this hash, or -1; advances Position.
+int64_t dictProbe(DictObject *D, int64_t Hash, uint64_t &Position);
+/// Appends an entry whose key is known to be absent.
+bool dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash, Value V);
+
+SetObject *newSet(Runtime &RT, TypeId Type);
+Outcome setContains(Runtime &RT, SetObject *S, Value Item);
+bool setAdd(Runtime &RT, SetObject *S, Value Item);
+Outcome setRemove(Runtime &RT, SetObject *S, Value Item);
+
+} // namespace monty
+
+#endif
