@@ -167,6 +167,10 @@ public:
   uint64_t MemoryWanted = 0;
   /// Steps left until the slow path looks at the limits.
   int64_t Fuel = 0;
+  /// Called when Fuel is used up: looks at the limits and sets it anew, or
+  /// calls breach() and returns false.
+  bool (*Refuel)(void *Context) = nullptr;
+  void *RefuelContext = nullptr;
 
   //===--- Making values --------------------------------------------------------===
   Value makeInt(int64_t I) {

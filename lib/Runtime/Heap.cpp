@@ -1,0 +1,189 @@
+//===- Heap.cpp - The cage: reservation, allocation, collection -----------===//
+//
+// A semi-space copying collector (Cheney, 1970): it never recurses, whatever
+// the shape of the guest's data. The genesis region does not move; its objects
+// are scanned as roots.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Runtime/Heap.h"
+#include "llvm/Support/ErrorHandling.h"
+#include <algorithm>
+#include <sys/mman.h>
+
+using namespace monty;
+
+using L = CageLayout;
+
+/// Address space reserved beyond each end of the cage: a 32-bit offset plus a
+/// 32-bit length cannot pass it.
+static constexpr uint64_t GuardSize = L::CageSize;
+/// Garbage that may pile up before a collection is worth its cost.
+static constexpr uint64_t MinNursery = 16ull << 20;
+/// How far allocation of small objects may run beyond the memory limit until
+/// the next safe point or poll notices.
+static constexpr uint64_t Slack = 64ull << 20;
+static_assert(uint64_t(L::SpaceB) + L::SpaceSize == L::CageSize);
+static_assert(uint64_t(L::SpaceA) + L::SpaceSize == L::SpaceB);
+
+Heap::Heap() {
+  // Twice the size, so that an aligned cage with both guards fits.
+  uint64_t Total = 2 * L::CageSize + 2 * GuardSize;
+  void *Area = mmap(nullptr, Total, PROT_NONE,
+                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (Area == MAP_FAILED)
+    return;
+  auto Start = reinterpret_cast<uintptr_t>(Area);
+  uintptr_t Cage = (Start + GuardSize + L::CageSize - 1) & ~(L::CageSize - 1);
+  uintptr_t End = Cage + L::CageSize + GuardSize;
+  if (Cage - GuardSize > Start)
+    munmap(Area, Cage - GuardSize - Start);
+  if (Start + Total > End)
+    munmap(reinterpret_cast<void *>(End), Start + Total - End);
+  char *Memory = reinterpret_cast<char *>(Cage);
+  if (mprotect(Memory + L::RootBlock, L::CageSize - L::RootBlock,
+               PROT_READ | PROT_WRITE) != 0) {
+    munmap(Memory - GuardSize, L::CageSize + 2 * GuardSize);
+    return;
+  }
+  Base = Memory;
+  SpaceStart = Top = L::SpaceA;
+  setLimit(uint64_t(256) << 20);
+}
+
+Heap::~Heap() {
+  if (Base)
+    munmap(Base - GuardSize, L::CageSize + 2 * GuardSize);
+}
+
+void Heap::setLimit(uint64_t Bytes) {
+  Limit = std::min<uint64_t>(Bytes, L::SpaceSize - 2 * Slack);
+  uint64_t Nursery = std::max(MinNursery, Live);
+  SoftEnd = SpaceStart + uint32_t(std::min(Live + Nursery, Limit));
+  if (SoftEnd < Top)
+    SoftEnd = Top;
+}
+
+void Heap::request() {
+  Wanted = true;
+  if (WantedHook)
+    WantedHook(HookContext);
+}
+
+uint32_t Heap::allocateSlow(size_t Words) {
+  uint64_t Bytes = uint64_t(Words) * 8;
+  if (InGenesis)
+    llvm::report_fatal_error("the genesis image is larger than its region");
+  uint64_t SpaceEnd = uint64_t(SpaceStart) + L::SpaceSize;
+  if (Top + Bytes > SpaceEnd)
+    llvm::report_fatal_error("a native allocated without polling");
+  request();
+  // Go on in steps, so that the request is repeated while nobody answers.
+  SoftEnd = uint32_t(std::min(Top + Bytes + (1 << 20), SpaceEnd - 8));
+  return Top;
+}
+
+namespace {
+/// Moves what it is shown to the other half-space.
+class Evacuator final : public RootVisitor {
+public:
+  Evacuator(char *Base, uint32_t From, uint32_t To)
+      : Base(Base), From(From), FromEnd(uint64_t(From) + L::SpaceSize), Top(To),
+        Scan(To) {}
+
+  void value(Value &V) override {
+    if (V.isRef()) {
+      Ref R = V.asRef();
+      if (R >= From && R < FromEnd)
+        V = Value::ref(move(R));
+    }
+  }
+  void ref(Ref &R) override {
+    if (R >= From && R < FromEnd)
+      R = move(R);
+  }
+  void visitObject(Object *O) {
+    ref(O->Type);
+    traceObject(O, *this);
+  }
+  void drain() {
+    while (Scan < Top) {
+      auto *O = reinterpret_cast<Object *>(Base + Scan);
+      Scan += O->Words * 8;
+      visitObject(O);
+    }
+  }
+  uint32_t top() const { return Top; }
+
+private:
+  Ref move(Ref R) {
+    auto *O = reinterpret_cast<Object *>(Base + R);
+    if (O->Flags & Object::Forwarded)
+      return O->Identity;
+    size_t Bytes = size_t(O->Words) * 8;
+    Ref New = Top;
+    std::memcpy(Base + New, O, Bytes);
+    Top += uint32_t(Bytes);
+    O->Flags |= Object::Forwarded;
+    O->Identity = New;
+    return New;
+  }
+
+  char *Base;
+  uint32_t From;
+  uint64_t FromEnd;
+  uint32_t Top, Scan;
+};
+} // namespace
+
+void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
+  uint32_t OldStart = SpaceStart, OldTop = Top;
+  uint32_t NewStart = OldStart == L::SpaceA ? L::SpaceB : L::SpaceA;
+  Evacuator E(Base, OldStart, NewStart);
+  VisitRoots(E);
+  for (uint32_t At = L::Genesis; At < GenesisTop;) {
+    auto *O = get<Object>(At);
+    At += O->Words * 8;
+    E.visitObject(O);
+  }
+  E.drain();
+  SpaceStart = NewStart;
+  Top = E.top();
+  Live = Top - SpaceStart;
+  Wanted = false;
+  ++Collections;
+  setLimit(Limit);
+  // Give back what the old space held, but keep a cache-sized piece warm.
+  uint64_t Keep = 4 << 20;
+  if (OldTop - OldStart > Keep)
+    madvise(Base + OldStart + Keep, OldTop - OldStart - Keep, MADV_DONTNEED);
+}
+
+void Heap::beginGenesis() {
+  InGenesis = true;
+  Top = GenesisTop;
+  SoftEnd = L::GenesisEnd;
+}
+
+void Heap::endGenesis() {
+  InGenesis = false;
+  GenesisTop = Top;
+  Top = SpaceStart = L::SpaceA;
+  setLimit(Limit);
+}
+
+void Heap::walk(llvm::function_ref<void(Object *)> Visit) const {
+  for (uint32_t At = SpaceStart; At < Top;) {
+    auto *O = get<Object>(At);
+    At += O->Words * 8;
+    Visit(O);
+  }
+}
+
+void Heap::reset() {
+  madvise(Base + SpaceStart, Top - SpaceStart, MADV_DONTNEED);
+  SpaceStart = Top = L::SpaceA;
+  Live = 0;
+  Wanted = false;
+  setLimit(Limit);
+}

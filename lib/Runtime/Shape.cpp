@@ -1,0 +1,199 @@
+//===- Shape.cpp - Instance attributes in shapes --------------------------===//
+//
+// Instances of a class that get the same attributes in the same order share a
+// shape, which says where each lies. An instance whose attributes are deleted,
+// are too many, or whose __dict__ is asked for, gets a dictionary instead.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
+
+using namespace monty;
+
+/// An instance with more attributes than this keeps them in a dictionary.
+static constexpr uint32_t MaxShapeSlots = 128;
+
+InstancePart *monty::instancePart(Object *O) {
+  if (O->Kind == Kind::Instance)
+    return &static_cast<InstanceObject *>(O)->Part;
+  if (O->Flags & Object::HasInstancePart)
+    return reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(O) +
+                                            size_t(O->Words) * 8 -
+                                            sizeof(InstancePart));
+  return nullptr;
+}
+
+InstanceObject *monty::newInstance(Runtime &RT, TypeObject *T) {
+  size_t Inline = T->InlineSlots;
+  auto *I = RT.H.allocate<InstanceObject>(sizeof(InstanceObject) + Inline * 8, T->ref());
+  I->Part = {T->RootShape, 0};
+  for (size_t K = 0; K != Inline; ++K)
+    I->Slots[K] = Value::unbound();
+  return I;
+}
+
+Object *monty::newSubclassInstance(Runtime &RT, TypeObject *T, size_t Bytes) {
+  Bytes = (Bytes + 7) / 8 * 8 + sizeof(InstancePart);
+  Object *O = RT.H.allocateRaw(Bytes, T->InstanceKind, T->ref());
+  std::memset(reinterpret_cast<char *>(O) + sizeof(Object), 0, Bytes - sizeof(Object));
+  O->Flags |= Object::HasInstancePart;
+  *instancePart(O) = {T->RootShape, 0};
+  return O;
+}
+
+int64_t monty::shapeFind(ShapeObject *S, const StrObject *Name) {
+  if (!S->Table)
+    return -1;
+  auto *D = S->deref<DictObject>(S->Table);
+  int64_t I = dictFindName(D, Name);
+  if (I < 0)
+    return -1;
+  int64_t Slot = D->entries()[I].Value_.asSmallInt();
+  return Slot < S->SlotCount ? Slot : -1;
+}
+
+/// The shape that \p S becomes by gaining \p Name.
+static ShapeObject *shapeAfterAdding(Runtime &RT, ShapeObject *S, StrObject *Name) {
+  if (S->Transitions) {
+    Value Next = dictGetName(S->deref<DictObject>(S->Transitions), Name);
+    if (!Next.isUnbound())
+      return RT.H.get<ShapeObject>(Next);
+  } else {
+    S->Transitions = RT.newDict()->ref();
+  }
+  auto *N = RT.H.allocate<ShapeObject>(0);
+  N->Parent = S->ref();
+  N->Name = Name->ref();
+  N->SlotCount = S->SlotCount + 1;
+  N->Transitions = 0;
+  N->Owner = S->Owner;
+  // The first child continues its parent's table; a second one needs its own.
+  auto *Table = S->Table ? S->deref<DictObject>(S->Table) : nullptr;
+  if (!Table) {
+    Table = RT.newDict();
+  } else if (Table->Length != S->SlotCount) {
+    auto *Copy = RT.newDict();
+    uint32_t I = 0;
+    while (auto *E = dictNext(Table, I))
+      if (E->Value_.asSmallInt() < S->SlotCount)
+        dictSetName(RT, Copy, RT.H.get<StrObject>(E->Key), E->Value_);
+    Table = Copy;
+  }
+  dictSetName(RT, Table, Name, Value::smallInt(S->SlotCount));
+  N->Table = Table->ref();
+  dictSetName(RT, S->deref<DictObject>(S->Transitions), Name, N->value());
+  return N;
+}
+
+Value monty::getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name) {
+  InstancePart *P = instancePart(O);
+  if (!P)
+    return Value::unbound();
+  auto *S = O->deref<ShapeObject>(P->Shape);
+  if (S->Flags & ShapeObject::IsDictionary)
+    return dictGetName(O->deref<DictObject>(P->Overflow), Name);
+  int64_t Slot = shapeFind(S, Name);
+  return Slot < 0 ? Value::unbound() : *slotAddress(O, P, uint32_t(Slot));
+}
+
+static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot, Value V) {
+  uint32_t Inline =
+      O->Kind == Kind::Instance
+          ? uint32_t(static_cast<InstanceObject *>(O)->inlineCapacity())
+          : 0;
+  if (Slot >= Inline) {
+    uint32_t Needed = Slot - Inline + 1;
+    auto *Old = O->deref<ArrayObject>(P->Overflow);
+    if (!Old || Old->capacity() < Needed) {
+      ArrayObject *New = RT.newArray(Needed < 4 ? 4 : Needed * 2);
+      for (size_t I = 0; Old && I != Old->capacity(); ++I)
+        New->Items[I] = Old->Items[I];
+      P->Overflow = New->ref();
+    }
+    // Instances of this class made from now on get the room inline.
+    auto *T = O->deref<TypeObject>(O->Type);
+    if (O->Kind == Kind::Instance && T->InlineSlots <= Slot && Slot < 32)
+      T->InlineSlots = uint16_t(Slot + 1);
+  }
+  *slotAddress(O, P, Slot) = V;
+}
+
+DictObject *monty::instanceDict(Runtime &RT, Object *O) {
+  InstancePart *P = instancePart(O);
+  if (!P)
+    return nullptr;
+  auto *T = O->deref<TypeObject>(O->Type);
+  if (T->TypeFlags & TypeObject::NoInstanceDict)
+    return nullptr;
+  auto *S = O->deref<ShapeObject>(P->Shape);
+  if (S->Flags & ShapeObject::IsDictionary)
+    return O->deref<DictObject>(P->Overflow);
+  DictObject *D = RT.newDict();
+  if (S->Table) {
+    uint32_t I = 0;
+    auto *Table = S->deref<DictObject>(S->Table);
+    while (auto *E = dictNext(Table, I)) {
+      int64_t Slot = E->Value_.asSmallInt();
+      if (Slot < S->SlotCount)
+        dictSetName(RT, D, RT.H.get<StrObject>(E->Key),
+                    *slotAddress(O, P, uint32_t(Slot)));
+    }
+  }
+  setInstanceDict(RT, O, D);
+  return D;
+}
+
+void monty::setInstanceDict(Runtime &RT, Object *O, DictObject *D) {
+  InstancePart *P = instancePart(O);
+  auto *S = RT.H.allocate<ShapeObject>(0);
+  S->Flags |= ShapeObject::IsDictionary;
+  S->Parent = S->Name = S->Table = S->Transitions = 0;
+  S->SlotCount = 0;
+  S->Owner = O->Type;
+  P->Shape = S->ref();
+  P->Overflow = D->ref();
+  if (O->Kind == Kind::Instance) {
+    auto *I = static_cast<InstanceObject *>(O);
+    for (size_t K = 0; K != I->inlineCapacity(); ++K)
+      I->Slots[K] = Value::unbound();
+  }
+}
+
+/// Moves the attributes of \p O, whose class has __slots__ only, to a
+/// dictionary that guests cannot reach.
+static DictObject *forceDict(Runtime &RT, Object *O) {
+  auto *T = O->deref<TypeObject>(O->Type);
+  uint8_t Flags = T->TypeFlags;
+  T->TypeFlags &= uint8_t(~TypeObject::NoInstanceDict);
+  DictObject *D = instanceDict(RT, O);
+  T->TypeFlags = Flags;
+  return D;
+}
+
+void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name, Value V) {
+  InstancePart *P = instancePart(O);
+  auto *S = O->deref<ShapeObject>(P->Shape);
+  if (S->Flags & ShapeObject::IsDictionary) {
+    dictSetName(RT, O->deref<DictObject>(P->Overflow), Name, V);
+    return;
+  }
+  int64_t Slot = shapeFind(S, Name);
+  if (Slot >= 0) {
+    *slotAddress(O, P, uint32_t(Slot)) = V;
+    return;
+  }
+  if (S->SlotCount >= MaxShapeSlots) {
+    dictSetName(RT, forceDict(RT, O), Name, V);
+    return;
+  }
+  ShapeObject *N = shapeAfterAdding(RT, S, Name);
+  appendSlot(RT, O, P, S->SlotCount, V);
+  P->Shape = N->ref();
+}
+
+bool monty::deleteInstanceAttribute(Runtime &RT, Object *O, StrObject *Name) {
+  if (getInstanceAttribute(RT, O, Name).isUnbound())
+    return false;
+  return dictDeleteName(RT, forceDict(RT, O), Name);
+}

@@ -1,0 +1,290 @@
+//===- TypeObject.cpp - Classes: MRO, lookup, creation --------------------===//
+//
+// C3 linearization as in "A Monotonic Superclass Linearization for Dylan"
+// (Barrett et al., 1996), with CPython's error texts.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Runtime/TypeObject.h"
+#include "monty/Runtime/Operations.h"
+
+using namespace monty;
+
+static llvm::StringRef nameOf(TypeObject *T) {
+  return T->deref<StrObject>(T->Name)->str();
+}
+
+bool Runtime::isSubtype(TypeObject *Sub, TypeObject *Super) {
+  if (Sub == Super)
+    return true;
+  Value Wanted = Super->value();
+  for (Value V : Sub->deref<TupleObject>(Sub->Mro)->items())
+    if (V == Wanted)
+      return true;
+  return false;
+}
+
+TypeObject *Runtime::typeOfImmediate(Value V) {
+  if (V.isSmallInt())
+    return type(TypeId::Int);
+  if (V.isDouble())
+    return type(TypeId::Float);
+  if (V.isBool())
+    return type(TypeId::Bool);
+  if (V.isEllipsis())
+    return type(TypeId::EllipsisType);
+  if (V.isNotImplemented())
+    return type(TypeId::NotImplementedType);
+  return type(TypeId::NoneType);
+}
+
+Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
+  for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
+    auto *Class = RT.H.get<TypeObject>(V);
+    Value Found = dictGetName(Class->deref<DictObject>(Class->Dict), Name);
+    if (!Found.isUnbound())
+      return Found;
+  }
+  return Value::unbound();
+}
+
+Value monty::typeLookupAfter(Runtime &RT, TypeObject *T, TypeObject *After,
+                             const StrObject *Name) {
+  bool Passed = false;
+  for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
+    auto *Class = RT.H.get<TypeObject>(V);
+    if (!Passed) {
+      Passed = Class == After;
+      continue;
+    }
+    Value Found = dictGetName(Class->deref<DictObject>(Class->Dict), Name);
+    if (!Found.isUnbound())
+      return Found;
+  }
+  return Value::unbound();
+}
+
+bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
+                             Value V) {
+  auto *D = T->deref<DictObject>(T->Dict);
+  ++RT.root().TypeEpoch;
+  if (V.isUnbound())
+    return dictDeleteName(RT, D, Name);
+  dictSetName(RT, D, Name, V);
+  return true;
+}
+
+//===--- Making classes -----------------------------------------------------===//
+
+/// Appends the C3 merge of \p Sequences to \p Out; false: inconsistent.
+static bool mergeLinearizations(
+    Runtime &RT, llvm::SmallVectorImpl<llvm::SmallVector<Value, 8>> &Sequences,
+    llvm::SmallVectorImpl<Value> &Out) {
+  auto InSomeTail = [&](Value V) {
+    for (auto &S : Sequences)
+      for (size_t I = 1; I < S.size(); ++I)
+        if (S[I] == V)
+          return true;
+    return false;
+  };
+  for (;;) {
+    bool Any = false;
+    Value Next;
+    for (auto &S : Sequences) {
+      if (S.empty())
+        continue;
+      Any = true;
+      if (!InSomeTail(S.front())) {
+        Next = S.front();
+        break;
+      }
+    }
+    if (!Any)
+      return true;
+    if (Next.isUnbound() || RT.poll(Sequences.size()))
+      return false;
+    Out.push_back(Next);
+    for (auto &S : Sequences)
+      if (!S.empty() && S.front() == Next)
+        S.erase(S.begin());
+  }
+}
+
+static TupleObject *linearize(Runtime &RT, Value Self, TupleObject *Bases) {
+  llvm::SmallVector<llvm::SmallVector<Value, 8>, 8> Sequences;
+  for (Value B : Bases->items()) {
+    auto *T = RT.H.get<TypeObject>(B);
+    auto Mro = T->deref<TupleObject>(T->Mro)->items();
+    Sequences.emplace_back(Mro.begin(), Mro.end());
+  }
+  Sequences.emplace_back(Bases->items().begin(), Bases->items().end());
+  llvm::SmallVector<Value, 16> Out;
+  Out.push_back(Self);
+  if (mergeLinearizations(RT, Sequences, Out))
+    return RT.H.get<TupleObject>(RT.makeTuple(Out));
+  std::string Names;
+  llvm::SmallVector<Value, 8> Seen;
+  for (auto &S : Sequences)
+    if (!S.empty() && !llvm::is_contained(Seen, S.front())) {
+      Seen.push_back(S.front());
+      Names += (Names.empty() ? "" : ", ");
+      Names += nameOf(RT.H.get<TypeObject>(S.front()));
+    }
+  RT.typeError("Cannot create a consistent method resolution order (MRO) for "
+               "bases " + Names);
+  return nullptr;
+}
+
+/// The class among the bases whose layout the new class's instances take.
+static TypeObject *bestBase(Runtime &RT, TupleObject *Bases) {
+  auto SolidBase = [&](TypeObject *T) {
+    while (T->TypeFlags & TypeObject::IsHeap && T->Base) {
+      auto *B = T->deref<TypeObject>(T->Base);
+      T = B;
+    }
+    return T;
+  };
+  TypeObject *Best = nullptr, *BestSolid = nullptr;
+  for (Value V : Bases->items()) {
+    auto *T = RT.as<TypeObject>(V);
+    if (!T) {
+      RT.typeError("bases must be types");
+      return nullptr;
+    }
+    if (!(T->TypeFlags & TypeObject::IsBaseType)) {
+      RT.typeError("type '" + nameOf(T) + "' is not an acceptable base type");
+      return nullptr;
+    }
+    TypeObject *Solid = SolidBase(T);
+    if (!Best || (BestSolid != Solid && RT.isSubtype(Solid, BestSolid))) {
+      Best = T;
+      BestSolid = Solid;
+    } else if (Solid != BestSolid && !RT.isSubtype(BestSolid, Solid)) {
+      if (Solid->InstanceKind == BestSolid->InstanceKind)
+        continue; // two exception classes, say: their layouts agree
+      RT.typeError("multiple bases have instance lay-out conflict");
+      return nullptr;
+    }
+  }
+  return Best;
+}
+
+/// The names that __slots__ gives, added to those of the bases.
+static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
+                         DictObject *Namespace) {
+  bool BasesHaveDict = false;
+  llvm::SmallVector<Value, 8> Names;
+  for (Value V : Bases->items()) {
+    auto *B = RT.H.get<TypeObject>(V);
+    if (!(B->TypeFlags & TypeObject::NoInstanceDict))
+      BasesHaveDict = true;
+    if (auto *S = B->deref<TupleObject>(B->SlotNames))
+      Names.append(S->items().begin(), S->items().end());
+  }
+  Value Slots = dictGetName(Namespace, RT.name(NameId::__slots__));
+  bool WantsDict = Slots.isUnbound();
+  if (!Slots.isUnbound()) {
+    llvm::SmallVector<Value, 8> Own;
+    if (RT.as<StrObject>(Slots))
+      Own.push_back(Slots);
+    else if (!collectItems(RT, Slots, Own))
+      return false;
+    auto *D = T->deref<DictObject>(T->Dict);
+    for (Value N : Own) {
+      auto *S = RT.as<StrObject>(N);
+      if (!S) {
+        RT.typeError("__slots__ items must be strings, not '" + RT.typeName(N) + "'");
+        return false;
+      }
+      S = RT.intern(S);
+      if (S->str() == "__dict__") {
+        WantsDict = true;
+        continue;
+      }
+      if (S->str() == "__weakref__")
+        continue;
+      if (dictFindName(Namespace, S) >= 0) {
+        RT.valueError("'" + S->str() + "' in __slots__ conflicts with class variable");
+        return false;
+      }
+      Names.push_back(S->value());
+      auto *M = RT.H.allocate<SlotMemberObject>(RT.typeRef(TypeId::MemberDescriptor));
+      M->Name = S->value();
+      M->Owner = T->ref();
+      M->Reserved = 0;
+      dictSetName(RT, D, S, M->value());
+    }
+  }
+  if (!WantsDict && !BasesHaveDict)
+    T->TypeFlags |= TypeObject::NoInstanceDict;
+  T->SlotNames = Names.empty() ? 0 : RT.makeTuple(Names).asRef();
+  return true;
+}
+
+static void makeRootShape(Runtime &RT, TypeObject *T) {
+  auto *S = RT.H.allocate<ShapeObject>(0);
+  S->Parent = S->Name = S->Table = S->Transitions = 0;
+  S->SlotCount = 0;
+  S->Owner = T->ref();
+  T->RootShape = S->ref();
+}
+
+Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
+                       TupleObject *Bases, DictObject *Namespace) {
+  if (Bases->Length == 0) {
+    Value Object = RT.type(TypeId::Object)->value();
+    Bases = RT.H.get<TupleObject>(RT.makeTuple(Object));
+  }
+  for (size_t I = 0; I != Bases->Length; ++I)
+    for (size_t J = 0; J != I; ++J)
+      if (Bases->Items[I] == Bases->Items[J] && RT.as<TypeObject>(Bases->Items[I]))
+        return RT.typeError("duplicate base class " +
+                            nameOf(RT.H.get<TypeObject>(Bases->Items[I])));
+  TypeObject *Base = bestBase(RT, Bases);
+  if (!Base)
+    return Value::failure();
+  DictObject *Dict = dictCopy(RT, Namespace);
+  if (!Dict)
+    return Value::failure();
+  // Metaclass instances are types with an instance part, which holds nothing
+  // but what the metaclass's __slots__ or guests put there.
+  auto *T = RT.H.allocate<TypeObject>(Metaclass->ref());
+  std::memset(reinterpret_cast<char *>(T) + sizeof(Object), 0,
+              sizeof(TypeObject) - sizeof(Object));
+  T->Name = T->Qualname = RT.intern(RT.as<StrObject>(Name))->ref();
+  T->Bases = Bases->ref();
+  T->Base = Base->ref();
+  T->Dict = Dict->ref();
+  T->InstanceKind = Base->InstanceKind;
+  T->TypeFlags = TypeObject::IsHeap | TypeObject::IsBaseType |
+                 (Base->TypeFlags & TypeObject::IsException);
+  T->InlineSlots = std::max<uint16_t>(Base->InlineSlots, 2);
+  TupleObject *Mro = linearize(RT, T->value(), Bases);
+  if (!Mro)
+    return Value::failure();
+  T->Mro = Mro->ref();
+  makeRootShape(RT, T);
+  if (!collectSlots(RT, T, Bases, Namespace))
+    return Value::failure();
+  Value Qualname = dictGetName(Dict, RT.name(NameId::__qualname__));
+  if (!Qualname.isUnbound()) {
+    if (!RT.as<StrObject>(Qualname))
+      return RT.typeError("type __qualname__ must be a str, not " +
+                          RT.typeName(Qualname));
+    T->Qualname = Qualname.asRef();
+    dictDeleteName(RT, Dict, RT.name(NameId::__qualname__));
+  }
+  if (dictFindName(Dict, RT.name(NameId::__doc__)) < 0)
+    dictSetName(RT, Dict, RT.name(NameId::__doc__), Value::none());
+  Value Hash = dictGetName(Dict, RT.name(NameId::__hash__));
+  if (Hash.isUnbound() && dictFindName(Dict, RT.name(NameId::__eq__)) >= 0)
+    dictSetName(RT, Dict, RT.name(NameId::__hash__), Value::none());
+  // No effect outside the new class before this point.
+  for (Value V : Bases->items()) {
+    auto *B = RT.H.get<TypeObject>(V);
+    if (!B->Subclasses)
+      B->Subclasses = RT.newList(4)->ref();
+    listAppend(RT, B->deref<ListObject>(B->Subclasses), T->value());
+  }
+  return T->value();
+}
