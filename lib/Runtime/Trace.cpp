@@ -28,6 +28,7 @@ static void traceGenerator(GeneratorObject *G, RootVisitor &V) {
   Frame *F = G->frame();
   V.ref(F->Function);
   V.ref(F->Code);
+  V.ref(F->Constants);
   V.ref(F->Generator);
   V.value(F->Extra);
   size_t Registers =

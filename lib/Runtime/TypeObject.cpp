@@ -67,7 +67,15 @@ Value monty::typeLookupAfter(Runtime &RT, TypeObject *T, TypeObject *After,
 bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
                              Value V) {
   auto *D = T->deref<DictObject>(T->Dict);
-  ++RT.root().TypeEpoch;
+  // A plain value that replaces a plain value is in no cache.
+  auto IsPlain = [&](Value X) {
+    if (!X.isRef())
+      return !X.isUnbound();
+    Kind K = RT.H.get<Object>(X)->Kind;
+    return K <= Kind::Slice && K >= Kind::Str;
+  };
+  if (!IsPlain(V) || !IsPlain(dictGetName(D, Name)))
+    ++RT.root().TypeEpoch;
   if (V.isUnbound())
     return dictDeleteName(RT, D, Name);
   dictSetName(RT, D, Name, V);

@@ -215,7 +215,7 @@ struct CellObject : Object {
 struct CodeObject : Object {
   static constexpr Kind ClassKind = Kind::Code;
   uint32_t Program;   // number of the program in the session
-  uint32_t Function;  // number of the function in the program
+  uint32_t Number;    // number of the function in the session
   Ref Constants;      // ArrayObject: the program's constant pool as values
   Ref Name, Qualname; // StrObject
   uint32_t Flags_;    // copies of hot fields of the program's function
@@ -375,18 +375,20 @@ struct FrameObject : Object {
 struct Frame {
   Ref Function;    // FunctionObject
   Ref Code;        // CodeObject
+  Ref Constants;   // ArrayObject, the code's constants
   Ref Caller;      // Frame that gets the result; 0 for the outermost
   Ref Generator;   // GeneratorObject that holds this frame, or 0
+  uint32_t Number; // the code's function number in the session
   uint32_t Word;   // instruction that is running (valid while not on top)
+  uint32_t Resume; // instruction to go on with (likewise)
   uint16_t Result; // register of the caller that gets the result
   uint8_t OnReturn;// ReturnAction
-  uint8_t FrameFlags;
+  uint8_t Stage;   // what OnReturn needs
   Ref StackTop;    // where the stack goes on above this frame
-  uint32_t Reserved;
   Value Extra;     // what OnReturn needs (e.g. the instance that __init__ fills)
   Value *registers() { return reinterpret_cast<Value *>(this + 1); }
 };
-static_assert(sizeof(Frame) == 40);
+static_assert(sizeof(Frame) == 48);
 
 /// Generators, coroutines, async generators, and the iterators that the
 /// prelude writes as generators (map, zip, ...: the header's Type says so).
