@@ -1,0 +1,56 @@
+//===- Natives.h - The table of native functions ----------------*- C++ -*-===//
+//
+// Made from Natives.def: declarations of the native bodies, and what the
+// interpreter needs to know to call them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_BUILTINS_NATIVES_H
+#define MONTY_BUILTINS_NATIVES_H
+
+#include "monty/Runtime/Runtime.h"
+#include <vector>
+
+namespace monty {
+
+#define FUNCTION(Module, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
+#define METHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
+#define STATICMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
+#define CLASSMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
+#define GETTER(Type, Name, Body, SetBody) Value Body(Runtime &RT, Value *Args);
+#include "monty/Builtins/Natives.def"
+
+enum class NativeKind : uint8_t { Function, Method, StaticMethod, ClassMethod, Getter };
+
+/// One line of Natives.def, its signature taken apart.
+struct NativeInfo {
+  NativeKind Kind;
+  NativeFunction Body;
+  NativeFunction SetBody; // getters only
+  const char *Name;
+  const char *Module; // functions only
+  TypeId Owner;       // all others
+  const char *Signature;
+  const char *Fallback; // "", a prelude function, or "*K"
+
+  struct Parameter {
+    llvm::StringRef Name;
+    bool Required;
+    Value Default; // immediate, or Unbound
+    llvm::StringRef DefaultText; // a str default
+  };
+  /// Positional parameters, then keyword-only ones.
+  std::vector<Parameter> Parameters;
+  unsigned PositionalOnly = 0, Positional = 0;
+  unsigned Required = 0; // positional parameters without default
+  bool VarArgs = false, VarKeywords = false;
+  /// How many values the body gets.
+  unsigned slotCount() const { return unsigned(Parameters.size()) + VarArgs + VarKeywords; }
+};
+
+/// The table, in the order of Natives.def. Immutable.
+const std::vector<NativeInfo> &nativeTable();
+
+} // namespace monty
+
+#endif

@@ -1,0 +1,234 @@
+//===- VM.h - The interpreter of one session --------------------*- C++ -*-===//
+//
+// Runs loaded code in the cage of a Runtime. The native stack never grows with
+// guest calls: a call pushes a Frame on the register stack in the cage, and
+// whatever must go on when a guest function returns is named by the frame's
+// ReturnAction.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_VM_VM_H
+#define MONTY_VM_VM_H
+
+#include "monty/Bytecode/Instruction.h"
+#include "monty/Bytecode/Program.h"
+#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace monty {
+
+/// What happens with the value that a frame returns.
+enum class ReturnAction : uint8_t {
+  Store,        // into the caller's Result register
+  Discard,      // nowhere (__setattr__, __setitem__, ...)
+  Init,         // must be None; the caller gets Extra (the new instance)
+  Binary,       // NotImplemented: try the next way (Stage)
+  Compare,      // likewise
+  CompareJump,  // the caller's instruction is a fused compare and jump
+  Jump,         // the caller's instruction is a jump on the truth of the value
+  ToBool,       // the caller gets bool(value)
+  NotBool,      // the caller gets not bool(value)
+  BoolChecked,  // __bool__: must be a bool; then as Stage says (a ReturnAction)
+  LenChecked,   // __len__ asked for truth: must be an int >= 0; then as Stage says
+  Iterate,      // __iter__: must have __next__
+  IterNext,     // __next__ for the caller's ForIter; StopIteration ends the loop
+  SendNext,     // __next__ or send() for the caller's Send; StopIteration ends it
+  Resume,       // a generator's frame resumed by send(): running off the end raises StopIteration
+  GetattrHook,  // __getattribute__ or a descriptor's __get__ failed with AttributeError: __getattr__ is next
+  ExitCode,     // outermost frame: the run is complete
+};
+
+/// Why run() came back.
+enum class RunStatus : uint8_t { Complete, Raised, Limit, HostCall };
+
+/// A function of a loaded program, with what the interpreter wants at hand.
+struct LoadedFunction {
+  const uint64_t *Code;
+  uint32_t CodeWords;
+  uint32_t RegisterCount;
+  uint32_t FrameBytes;
+  uint32_t Flags;
+  /// Positional parameters when there is nothing but plain ones, else ~0u.
+  uint32_t SimpleArgs;
+  uint32_t Program;
+  uint32_t Index; // in the program
+  bool IsPrelude;
+};
+
+/// Inline cache of one attribute or method access; see Attributes.cpp.
+struct InlineCache {
+  Ref Shape;
+  uint32_t Epoch;
+  uint32_t Slot;
+  uint32_t State;
+  Value Method;
+};
+
+/// What an attribute lookup found.
+struct AttributeResult {
+  enum Result : uint8_t {
+    Found,    // Out
+    Method,   // the function Out, to be called with Self first
+    Call,     // call Out with Args[0..Count): property getter, __get__, __getattr__
+    Missing,  // no such attribute
+    Failed,   // RT.LastFailure says how
+  } Kind = Missing;
+  Value Out;
+  Value Args[3];
+  uint8_t Count = 0;
+  bool HookOnAttributeError = false;
+};
+
+class VM {
+public:
+  using PCType = const uint64_t *;
+
+  explicit VM(Runtime &RT);
+  ~VM();
+
+  Runtime &RT;
+
+  //===--- Loading -------------------------------------------------------------===
+  /// Makes the functions of a verified \p Program callable: materializes its
+  /// constants. The program must outlive the VM. Returns the number of its first function
+  /// in the session.
+  uint32_t load(const ProgramView &Program, bool IsPrelude = false);
+  Value makeCode(uint32_t Number);
+  /// A function without arguments over code \p Number.
+  Value makeFunction(uint32_t Number, DictObject *Globals);
+
+  //===--- Running ---------------------------------------------------------------===
+  /// Sets up a call of \p Callee as the outermost frame.
+  bool prepare(Value Callee, llvm::ArrayRef<Value> Args);
+  RunStatus run();
+  /// The value of a completed run, or the exception of one that raised.
+  Value Result;
+  /// The pending host call of a run that came back with HostCall.
+  Value HostCallee;
+  llvm::SmallVector<Value, 8> HostArgs;
+  DictObject *hostKeywords() { return nullptr; }
+  /// Answers a host call; run() then goes on.
+  void resumeWithValue(Value V);
+  void resumeWithException(Value E);
+
+  void setLimits(const Limits &L);
+  uint64_t stepsUsed() const;
+  void setPreludeFunction(llvm::StringRef Name, Value F);
+
+  //===--- The machine's state (see Interpreter.h) ---------------------------------
+  Value *R = nullptr;        // registers of the current frame
+  Value *K = nullptr;        // its constants
+  PCType CodeStart = nullptr;
+  char *Base = nullptr;
+  Frame *F = nullptr;
+  std::vector<LoadedFunction> Functions;
+  std::vector<InlineCache> Caches;
+  RunStatus Status = RunStatus::Complete;
+  uint32_t ProgramBaseFunction(uint32_t Program) const { return ProgramFirst[Program]; }
+
+  //===--- Frames and calls (Calls.cpp) ----------------------------------------------
+  /// Each returns the instruction to go on with, or null to leave run().
+  struct Arguments {
+    llvm::ArrayRef<Value> Positional;
+    /// Names (strs) and values of keyword arguments.
+    llvm::ArrayRef<Value> KeywordNames, KeywordValues;
+  };
+  PCType call(Value Callee, const Arguments &Args, uint32_t Dst,
+              ReturnAction Action = ReturnAction::Store, Value Extra = Value(),
+              uint8_t Stage = 0);
+  PCType callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
+                      ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
+                    ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
+                  ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args, uint32_t Dst,
+                     ReturnAction Action = ReturnAction::Store,
+                     Value Extra = Value(), uint8_t Stage = 0);
+  /// Delivers \p V as the value that a frame with \p Action would return.
+  PCType deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, uint8_t Stage);
+  Frame *pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
+                   Value Extra, uint8_t Stage);
+  /// Leaves the current frame, which returns \p V.
+  PCType returnValue(Value V);
+  bool bindArguments(FunctionObject *Fn, const Arguments &Args, Value *Registers);
+  void enterFrame(Frame *NewFrame);
+
+  //===--- Failing (Unwind.cpp) --------------------------------------------------------
+  /// A native or operation failed at \p PC: raises, falls back, collects and
+  /// retries, or stops, as RT.LastFailure says.
+  PCType failed(PCType PC);
+  PCType raiseError(PCType PC); // Pending is set
+  PCType unwind(bool AddTraceback);
+  PCType stop(LimitKind Kind);
+
+  //===--- Operators (Operators.cpp) -----------------------------------------------------
+  PCType binary(PCType PC, BinaryOp Op, Value A, Value B, uint32_t Dst, bool InPlace);
+  PCType binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t Stage);
+  PCType compareSlow(PCType PC, CompareOp Op, Value A, Value B, uint32_t Dst,
+                     ReturnAction Action);
+  PCType compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, ReturnAction Action,
+                      uint8_t Stage);
+  PCType unary(PCType PC, unsigned Op, Value A, uint32_t Dst);
+  /// bool(V), delivered as \p Action says (ToBool, NotBool or Jump).
+  PCType truth(PCType PC, Value V, uint32_t Dst, ReturnAction Action);
+  PCType jumpOn(bool Truth);
+  PCType containsSlow(PCType PC, Value Item, Value Container, uint32_t Dst, bool Negate);
+  PCType getItemSlow(PCType PC, Value Container, Value Key, uint32_t Dst);
+  PCType setItemSlow(PCType PC, Value Container, Value Key, Value Item);
+  PCType deleteItemSlow(PCType PC, Value Container, Value Key);
+
+  //===--- Attributes (Attributes.cpp) ----------------------------------------------------
+  void findAttribute(Value Object, StrObject *Name, AttributeResult &Result, bool ForCall);
+  PCType getAttribute(PCType PC, Value Object, StrObject *Name, uint32_t Dst, InlineCache *Cache);
+  PCType setAttribute(PCType PC, Value Object, StrObject *Name, Value V, InlineCache *Cache);
+  PCType finishAttribute(PCType PC, Value Object, StrObject *Name, AttributeResult &A, uint32_t Dst);
+  PCType raiseNoAttribute(PCType PC, Value Object, StrObject *Name);
+  PCType callMethod(PCType PC, Value Object, StrObject *Name, llvm::ArrayRef<Value> Args,
+                    uint32_t Dst, InlineCache *Cache);
+  Value loadGlobal(StrObject *Name, uint32_t CacheIndex);
+  /// The special method \p Name of \p V's class, bound; Unbound if none.
+  bool specialMethod(Value V, StrObject *Name, Value &Function, bool &NeedsSelf);
+  Value bindDescriptor(Value Attribute, Value Self, TypeObject *Class);
+
+  //===--- Iteration and generators (Iteration.cpp) -------------------------------------------
+  PCType getIter(PCType PC, Value V, uint32_t Dst);
+  PCType forIterSlow(PCType PC, Value Iterator, uint32_t Dst, int32_t Distance);
+  PCType resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, ReturnAction Action,
+                         uint8_t Stage = 0);
+  PCType throwIntoGenerator(GeneratorObject *G, Value Exception, uint32_t Dst, ReturnAction Action);
+  PCType yieldValue(PCType PC, Value V, uint32_t SentDst, Value Delegate);
+  PCType sendSlow(PCType PC, Value Iterator, Value Sent, uint32_t Dst, int32_t Distance);
+  PCType startGenerator(PCType PC);
+
+  //===--- Collection ----------------------------------------------------------------------------
+  /// At a safe point: polls limits and collects if wanted. False: a limit.
+  bool safePoint();
+  void collect();
+
+  uint32_t wordOf(PCType PC) const { return uint32_t(PC - CodeStart); }
+  CodeObject *code() { return RT.H.get<CodeObject>(F->Code); }
+  StrObject *nameConstant(uint32_t I) { return RT.H.get<StrObject>(K[I]); }
+  const ProgramView &programOf(const LoadedFunction &L) const { return *Programs[L.Program]; }
+
+private:
+  bool refuel();
+  static bool refuelHook(void *Self) { return static_cast<VM *>(Self)->refuel(); }
+  Value materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool);
+  void visitRoots(RootVisitor &V);
+
+  std::vector<const ProgramView *> Programs;
+  std::vector<uint32_t> ProgramFirst;
+  std::vector<std::unique_ptr<ProgramView>> Owned;
+  bool RetriedForMemory = false;
+  PCType RetryAt = nullptr;
+  std::chrono::steady_clock::time_point Started;
+  uint64_t StepsBudget = 0, StepsAtRefuel = 0, StepsSpent = 0;
+};
+
+} // namespace monty
+
+#endif

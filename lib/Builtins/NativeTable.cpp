@@ -1,0 +1,88 @@
+//===- NativeTable.cpp - Natives.def as data ------------------------------===//
+
+#include "monty/Builtins/Natives.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace monty;
+
+/// Splits at commas that are not inside quotes.
+static void splitParameters(llvm::StringRef Text,
+                            llvm::SmallVectorImpl<llvm::StringRef> &Out) {
+  bool Quoted = false;
+  size_t Start = 0;
+  for (size_t I = 0; I != Text.size(); ++I) {
+    if (Text[I] == '\'')
+      Quoted = !Quoted;
+    if (Text[I] == ',' && !Quoted) {
+      Out.push_back(Text.slice(Start, I).trim());
+      Start = I + 1;
+    }
+  }
+  if (!Text.substr(Start).trim().empty())
+    Out.push_back(Text.substr(Start).trim());
+}
+
+static void parseDefault(llvm::StringRef Text, NativeInfo::Parameter &P) {
+  int64_t Number;
+  if (Text == "None")
+    P.Default = Value::none();
+  else if (Text == "True")
+    P.Default = Value::boolean(true);
+  else if (Text == "False")
+    P.Default = Value::boolean(false);
+  else if (Text.starts_with("'"))
+    P.DefaultText = Text.drop_front().drop_back();
+  else if (!Text.getAsInteger(10, Number))
+    P.Default = Value::smallInt(Number);
+}
+
+static void parseSignature(NativeInfo &N) {
+  llvm::SmallVector<llvm::StringRef, 8> Parts;
+  splitParameters(llvm::StringRef(N.Signature).drop_front().drop_back(), Parts);
+  bool KeywordOnly = false;
+  for (llvm::StringRef Part : Parts) {
+    if (Part == "/") {
+      N.PositionalOnly = unsigned(N.Parameters.size());
+    } else if (Part == "*") {
+      KeywordOnly = true;
+    } else if (Part.starts_with("**")) {
+      N.VarKeywords = true;
+    } else if (Part.starts_with("*")) {
+      N.VarArgs = true;
+      KeywordOnly = true;
+    } else {
+      auto [Name, Default] = Part.split('=');
+      NativeInfo::Parameter P{Name, !Part.contains('='), Value(), {}};
+      parseDefault(Default, P);
+      N.Parameters.push_back(P);
+      if (!KeywordOnly) {
+        ++N.Positional;
+        N.Required += P.Required;
+      }
+    }
+  }
+}
+
+static std::vector<NativeInfo> buildTable() {
+  std::vector<NativeInfo> Table = {
+#define FUNCTION(Module, Name, Body, Signature, Fallback)                      \
+  {NativeKind::Function, Body, nullptr, Name, #Module, TypeId::Object, Signature, Fallback, {}},
+#define METHOD(Owner_, Name, Body, Signature, Fallback)                          \
+  {NativeKind::Method, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
+#define STATICMETHOD(Owner_, Name, Body, Signature, Fallback)                    \
+  {NativeKind::StaticMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
+#define CLASSMETHOD(Owner_, Name, Body, Signature, Fallback)                     \
+  {NativeKind::ClassMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
+#define GETTER(Owner_, Name, Body, SetBody)                                      \
+  {NativeKind::Getter, Body, SetBody, Name, "", TypeId::Owner_, "(self, /)", "", {}},
+#include "monty/Builtins/Natives.def"
+  };
+  for (NativeInfo &N : Table)
+    parseSignature(N);
+  return Table;
+}
+
+const std::vector<NativeInfo> &monty::nativeTable() {
+  static const std::vector<NativeInfo> Table = buildTable();
+  return Table;
+}
