@@ -175,8 +175,8 @@ ModuleObject *monty::makeNativeModule(Runtime &RT, llvm::StringRef Name) {
   M->Dict = D->ref();
   M->Reserved = 0;
   StrObject *NameStr = RT.intern(Name);
-  dictSetName(RT, D, RT.name(NameId::__name__), NameStr->value());
-  dictSetName(RT, D, RT.name(NameId::__doc__), Value::none());
+  dictSetName(RT, D, RT.name(NameId::dunder_name), NameStr->value());
+  dictSetName(RT, D, RT.name(NameId::dunder_doc), Value::none());
   uint32_t Number = 0;
   bool Any = false;
   for (const NativeInfo &Info : nativeTable()) {
@@ -204,7 +204,7 @@ void monty::buildGenesis(Runtime &RT) {
   // A hash that was taken away shows as None.
   for (TypeId Id : {TypeId::List, TypeId::Dict, TypeId::Set, TypeId::ByteArray}) {
     TypeObject *T = RT.type(Id);
-    dictSetName(RT, T->deref<DictObject>(T->Dict), RT.name(NameId::__hash__), Value::none());
+    dictSetName(RT, T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_hash), Value::none());
   }
   RT.root().Modules = RT.newDict()->ref();
   ModuleObject *Builtins = makeNativeModule(RT, "builtins");

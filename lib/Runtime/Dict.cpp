@@ -112,7 +112,7 @@ int64_t monty::dictFindName(DictObject *D, const StrObject *Name) {
     if (!E[I].Key.isRef() || !(E[I].Hash == Hash))
       continue;
     auto *S = D->deref<StrObject>(E[I].Key.asRef());
-    if (S->Kind == Kind::Str && equalStr(S, Name))
+    if (S->Layout == Kind::Str && equalStr(S, Name))
       return I;
   }
   return -1;
@@ -134,7 +134,7 @@ bool monty::dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash,
   // Flag4: some key is a str that is not interned.
   if (Key.isRef()) {
     auto *O = RT.H.get<Object>(Key);
-    if (O->Kind == Kind::Str && !(O->Flags & Object::Interned))
+    if (O->Layout == Kind::Str && !(O->Flags & Object::Interned))
       D->Flags |= Object::Flag4;
   }
   if (D->Table)

@@ -260,7 +260,7 @@ uint64_t Runtime::identity(Value V) {
   if (!V.isRef())
     return V.bits();
   auto *O = H.get<Object>(V);
-  if (O->Kind == Kind::Str)
+  if (O->Layout == Kind::Str)
     return 0x1'0000'0000ull + V.asRef();
   if (!O->Identity)
     O->Identity = ++root().NextIdentity;

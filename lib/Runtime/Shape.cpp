@@ -15,7 +15,7 @@ using namespace monty;
 static constexpr uint32_t MaxShapeSlots = 128;
 
 InstancePart *monty::instancePart(Object *O) {
-  if (O->Kind == Kind::Instance)
+  if (O->Layout == Kind::Instance)
     return &static_cast<InstanceObject *>(O)->Part;
   if (O->Flags & Object::HasInstancePart)
     return reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(O) +
@@ -99,7 +99,7 @@ Value monty::getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name)
 
 static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot, Value V) {
   uint32_t Inline =
-      O->Kind == Kind::Instance
+      O->Layout == Kind::Instance
           ? uint32_t(static_cast<InstanceObject *>(O)->inlineCapacity())
           : 0;
   if (Slot >= Inline) {
@@ -113,7 +113,7 @@ static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot, V
     }
     // Instances of this class made from now on get the room inline.
     auto *T = O->deref<TypeObject>(O->Type);
-    if (O->Kind == Kind::Instance && T->InlineSlots <= Slot && Slot < 32)
+    if (O->Layout == Kind::Instance && T->InlineSlots <= Slot && Slot < 32)
       T->InlineSlots = uint16_t(Slot + 1);
   }
   *slotAddress(O, P, Slot) = V;
@@ -153,7 +153,7 @@ void monty::setInstanceDict(Runtime &RT, Object *O, DictObject *D) {
   S->Owner = O->Type;
   P->Shape = S->ref();
   P->Overflow = D->ref();
-  if (O->Kind == Kind::Instance) {
+  if (O->Layout == Kind::Instance) {
     auto *I = static_cast<InstanceObject *>(O);
     for (size_t K = 0; K != I->inlineCapacity(); ++K)
       I->Slots[K] = Value::unbound();

@@ -50,7 +50,7 @@ static void traceFunction(FunctionObject *F, RootVisitor &V) {
 }
 
 void monty::traceObject(Object *O, RootVisitor &V) {
-  switch (O->Kind) {
+  switch (O->Layout) {
   case Kind::Filler:
   case Kind::Buffer:
   case Kind::Bytes:

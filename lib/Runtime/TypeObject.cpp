@@ -71,7 +71,7 @@ bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
   auto IsPlain = [&](Value X) {
     if (!X.isRef())
       return !X.isUnbound();
-    Kind K = RT.H.get<Object>(X)->Kind;
+    Kind K = RT.H.get<Object>(X)->Layout;
     return K <= Kind::Slice && K >= Kind::Str;
   };
   if (!IsPlain(V) || !IsPlain(dictGetName(D, Name)))
@@ -189,7 +189,7 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
     if (auto *S = B->deref<TupleObject>(B->SlotNames))
       Names.append(S->items().begin(), S->items().end());
   }
-  Value Slots = dictGetName(Namespace, RT.name(NameId::__slots__));
+  Value Slots = dictGetName(Namespace, RT.name(NameId::dunder_slots));
   bool WantsDict = Slots.isUnbound();
   if (!Slots.isUnbound()) {
     llvm::SmallVector<Value, 8> Own;
@@ -274,19 +274,19 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   makeRootShape(RT, T);
   if (!collectSlots(RT, T, Bases, Namespace))
     return Value::failure();
-  Value Qualname = dictGetName(Dict, RT.name(NameId::__qualname__));
+  Value Qualname = dictGetName(Dict, RT.name(NameId::dunder_qualname));
   if (!Qualname.isUnbound()) {
     if (!RT.as<StrObject>(Qualname))
       return RT.typeError("type __qualname__ must be a str, not " +
                           RT.typeName(Qualname));
     T->Qualname = Qualname.asRef();
-    dictDeleteName(RT, Dict, RT.name(NameId::__qualname__));
+    dictDeleteName(RT, Dict, RT.name(NameId::dunder_qualname));
   }
-  if (dictFindName(Dict, RT.name(NameId::__doc__)) < 0)
-    dictSetName(RT, Dict, RT.name(NameId::__doc__), Value::none());
-  Value Hash = dictGetName(Dict, RT.name(NameId::__hash__));
-  if (Hash.isUnbound() && dictFindName(Dict, RT.name(NameId::__eq__)) >= 0)
-    dictSetName(RT, Dict, RT.name(NameId::__hash__), Value::none());
+  if (dictFindName(Dict, RT.name(NameId::dunder_doc)) < 0)
+    dictSetName(RT, Dict, RT.name(NameId::dunder_doc), Value::none());
+  Value Hash = dictGetName(Dict, RT.name(NameId::dunder_hash));
+  if (Hash.isUnbound() && dictFindName(Dict, RT.name(NameId::dunder_eq)) >= 0)
+    dictSetName(RT, Dict, RT.name(NameId::dunder_hash), Value::none());
   // No effect outside the new class before this point.
   for (Value V : Bases->items()) {
     auto *B = RT.H.get<TypeObject>(V);

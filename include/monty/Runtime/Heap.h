@@ -78,7 +78,7 @@ public:
     Top = At + uint32_t(Words * 8);
     auto *O = reinterpret_cast<Object *>(Base + At);
     O->Type = Type;
-    O->Kind = K;
+    O->Layout = K;
     O->Flags = 0;
     O->Aux = 0;
     O->Identity = 0;

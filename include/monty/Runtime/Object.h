@@ -26,7 +26,7 @@ inline char *cageBase(const void *P) {
 struct Object {
   /// The object's class (a TypeObject), or 0 for internal layouts.
   Ref Type;
-  monty::Kind Kind;
+  Kind Layout;
   uint8_t Flags;
   /// Free for the layout.
   uint16_t Aux;

@@ -299,7 +299,7 @@ struct TypeObject : Object {
   Ref Dict;             // DictObject, keys are interned strs
   Ref Base;             // the base whose layout instances have (TypeObject), 0 for object
   Ref RootShape;        // ShapeObject of a new instance
-  monty::Kind InstanceKind; // layout of instances
+  Kind InstanceKind; // layout of instances
   uint8_t TypeFlags;
   uint16_t InlineSlots; // inline capacity that new instances get
   uint32_t BuiltinId;   // TypeId + 1 of a built-in type, else 0

@@ -22,7 +22,7 @@
 #define MONTY_RUNTIME_RUNTIME_H
 
 #include "monty/Runtime/Heap.h"
-#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
 #include <string>
 
@@ -114,7 +114,7 @@ public:
     if (!V.isRef())
       return nullptr;
     auto *O = H.get<Object>(V);
-    return O->Kind == T::ClassKind ? static_cast<T *>(O) : nullptr;
+    return O->Layout == T::ClassKind ? static_cast<T *>(O) : nullptr;
   }
   bool isSubtype(TypeObject *Sub, TypeObject *Super);
   bool isInstance(Value V, TypeId Id) { return isSubtype(typeOf(V), type(Id)); }

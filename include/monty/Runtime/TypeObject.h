@@ -54,7 +54,7 @@ void setInstanceDict(Runtime &RT, Object *O, DictObject *D);
 
 /// Where slot \p I of an instance lies.
 inline Value *slotAddress(Object *O, InstancePart *P, uint32_t I) {
-  if (O->Kind == Kind::Instance) {
+  if (O->Layout == Kind::Instance) {
     auto *N = static_cast<InstanceObject *>(O);
     uint32_t Inline = uint32_t(N->inlineCapacity());
     if (I < Inline)
