@@ -71,8 +71,7 @@ ProgramView ProgramView::openTrusted(std::span<const uint8_t> Bytes) {
   return View;
 }
 
-llvm::Expected<ProgramView>
-ProgramView::open(std::span<const uint8_t> Bytes) {
+llvm::Expected<ProgramView> ProgramView::open(std::span<const uint8_t> Bytes) {
   if (llvm::Error E = verifyProgram(Bytes))
     return std::move(E);
   return openTrusted(Bytes);

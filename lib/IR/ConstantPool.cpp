@@ -81,13 +81,12 @@ ConstantIndex ConstantPool::addWide(ConstantKind K, uint8_t Flags,
     return C.Kind == K && C.Flags == Flags && C.Size == Words.size() &&
            llvm::ArrayRef(Wide.data() + C.Payload, C.Size) == Words;
   };
-  return findOrAdd(hashBytes(K, Words.data(), Words.size() * 8) + Flags,
-                   IsEqual, [&] {
-                     Constant C{K, Flags, 0, uint32_t(Words.size()),
-                                Wide.size()};
-                     Wide.append(Words.begin(), Words.end());
-                     return C;
-                   });
+  return findOrAdd(
+      hashBytes(K, Words.data(), Words.size() * 8) + Flags, IsEqual, [&] {
+        Constant C{K, Flags, 0, uint32_t(Words.size()), Wide.size()};
+        Wide.append(Words.begin(), Words.end());
+        return C;
+      });
 }
 
 ConstantIndex ConstantPool::complex(double Real, double Imaginary) {

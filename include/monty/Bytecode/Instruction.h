@@ -1,7 +1,9 @@
-//===- Instruction.h - The words of the bytecode -----------------*- C++ -*-===//
+//===- Instruction.h - The words of the bytecode -----------------*- C++
+//-*-===//
 //
-// How an instruction is packed into 64-bit words, for the encoder, the verifier,
-// the disassembler and the interpreter. Opcodes.def tells what the fields mean.
+// How an instruction is packed into 64-bit words, for the encoder, the
+// verifier, the disassembler and the interpreter. Opcodes.def tells what the
+// fields mean.
 //
 //   word 0   op:8 n:8 a:16 b:16 c:16, from the low bits; imm32 lies over b:c
 //   word 1   x:32 y:32, in formats with X
@@ -36,12 +38,13 @@ namespace insn {
 
 constexpr uint64_t pack(Opcode Op, unsigned N = 0, unsigned A = 0,
                         unsigned B = 0, unsigned C = 0) {
-  return uint64_t(Op) | uint64_t(uint8_t(N)) << 8 | uint64_t(uint16_t(A)) << 16 |
-         uint64_t(uint16_t(B)) << 32 | uint64_t(uint16_t(C)) << 48;
+  return uint64_t(Op) | uint64_t(uint8_t(N)) << 8 |
+         uint64_t(uint16_t(A)) << 16 | uint64_t(uint16_t(B)) << 32 |
+         uint64_t(uint16_t(C)) << 48;
 }
 constexpr uint64_t packImm(Opcode Op, unsigned N, unsigned A, int32_t Imm) {
-  return uint64_t(Op) | uint64_t(uint8_t(N)) << 8 | uint64_t(uint16_t(A)) << 16 |
-         uint64_t(uint32_t(Imm)) << 32;
+  return uint64_t(Op) | uint64_t(uint8_t(N)) << 8 |
+         uint64_t(uint16_t(A)) << 16 | uint64_t(uint32_t(Imm)) << 32;
 }
 constexpr uint64_t packX(uint32_t X, uint32_t Y = 0) {
   return uint64_t(X) | uint64_t(Y) << 32;

@@ -1,4 +1,5 @@
-//===- Opcodes.h - The operations and what is known of them ------*- C++ -*-===//
+//===- Opcodes.h - The operations and what is known of them ------*- C++
+//-*-===//
 //
 // The Opcode enumeration and its properties, both generated from Opcodes.def.
 // Everything is constexpr: a query about a known opcode costs nothing.
@@ -26,8 +27,32 @@ static_assert(NumOpcodes <= 256, "an opcode is one byte");
 
 /// The shape of an instruction; Opcodes.def explains each.
 enum class Format : uint8_t {
-  N, NX, A, AX, D, DX, DV, DXV, AB, ABX, ABC, DB, DBX, DBV, DBXV, DBC, DBCX,
-  DI, DBI, J, AJ, ABJ, AIJ, AB2, BV, BXV,
+  N,
+  NX,
+  A,
+  AX,
+  D,
+  DX,
+  DV,
+  DXV,
+  AB,
+  ABX,
+  ABC,
+  DB,
+  DBX,
+  DBV,
+  DBXV,
+  DBC,
+  DBCX,
+  DI,
+  DBI,
+  J,
+  AJ,
+  ABJ,
+  AIJ,
+  AB2,
+  BV,
+  BXV,
 };
 
 /// What the x field of the second word holds.
@@ -69,9 +94,18 @@ struct OpcodeInfo {
   /// a is written.
   constexpr bool writesA() const {
     switch (Form) {
-    case Format::D: case Format::DX: case Format::DV: case Format::DXV:
-    case Format::DB: case Format::DBX: case Format::DBV: case Format::DBXV:
-    case Format::DBC: case Format::DBCX: case Format::DI: case Format::DBI:
+    case Format::D:
+    case Format::DX:
+    case Format::DV:
+    case Format::DXV:
+    case Format::DB:
+    case Format::DBX:
+    case Format::DBV:
+    case Format::DBXV:
+    case Format::DBC:
+    case Format::DBCX:
+    case Format::DI:
+    case Format::DBI:
     case Format::AB2:
       return true;
     default:
@@ -83,8 +117,14 @@ struct OpcodeInfo {
   /// a is read.
   constexpr bool readsA() const {
     switch (Form) {
-    case Format::A: case Format::AX: case Format::AB: case Format::ABX:
-    case Format::ABC: case Format::AJ: case Format::ABJ: case Format::AIJ:
+    case Format::A:
+    case Format::AX:
+    case Format::AB:
+    case Format::ABX:
+    case Format::ABC:
+    case Format::AJ:
+    case Format::ABJ:
+    case Format::AIJ:
       return true;
     default:
       return false;
@@ -93,9 +133,18 @@ struct OpcodeInfo {
   /// b is a register that is read.
   constexpr bool readsB() const {
     switch (Form) {
-    case Format::AB: case Format::ABX: case Format::ABC: case Format::ABJ:
-    case Format::DB: case Format::DBX: case Format::DBV: case Format::DBXV:
-    case Format::DBC: case Format::DBCX: case Format::DBI: case Format::BV:
+    case Format::AB:
+    case Format::ABX:
+    case Format::ABC:
+    case Format::ABJ:
+    case Format::DB:
+    case Format::DBX:
+    case Format::DBV:
+    case Format::DBXV:
+    case Format::DBC:
+    case Format::DBCX:
+    case Format::DBI:
+    case Format::BV:
     case Format::BXV:
       return true;
     default:
@@ -109,7 +158,9 @@ struct OpcodeInfo {
   /// A second word with x and y follows.
   constexpr bool hasX() const { return X != XKind::NoX; }
   /// x is a register.
-  constexpr bool readsX() const { return X == XKind::Reg || X == XKind::OptReg; }
+  constexpr bool readsX() const {
+    return X == XKind::Reg || X == XKind::OptReg;
+  }
   /// A list of n registers follows.
   constexpr bool hasList() const {
     return Form == Format::DV || Form == Format::DXV || Form == Format::DBV ||
@@ -150,7 +201,11 @@ namespace detail {
 inline constexpr OpcodeInfo OpcodeTable[] = {
 #define OPCODE(Name, Mnemonic, Form, X, Flags, Effects)                        \
   {Mnemonic, Format::Form, XKind::X,                                           \
-   [] { using namespace opflag; return uint8_t(Flags); }(), Effect::Effects},
+   [] {                                                                        \
+     using namespace opflag;                                                   \
+     return uint8_t(Flags);                                                    \
+   }(),                                                                        \
+   Effect::Effects},
 #include "monty/Bytecode/Opcodes.def"
 };
 } // namespace detail

@@ -1,4 +1,5 @@
-//===- Program.h - A compiled script, read in place --------------*- C++ -*-===//
+//===- Program.h - A compiled script, read in place --------------*- C++
+//-*-===//
 //
 // ProgramView gives typed access to a Program's FlatBuffer (schema/program.fbs)
 // without copying it: code, constants and tables are spans into the buffer. It
@@ -38,7 +39,7 @@ enum class ConstantKind : uint8_t {
   Complex, ///< real and imaginary part at wide[payload]
   Str,     ///< size bytes at blob[payload]; UTF-8, lone surrogates as WTF-8
   Bytes,
-  Tuple,   ///< size constants at items[payload], each numbered below this one
+  Tuple, ///< size constants at items[payload], each numbered below this one
   FrozenSet,
 };
 inline constexpr unsigned NumConstantKinds = 12;
@@ -83,20 +84,20 @@ static_assert(sizeof(VariableInfo) == 8);
 
 namespace funcflag {
 enum : uint32_t {
-  VarArgs = 1,        ///< has *args
-  VarKeywords = 2,    ///< has **kwargs
+  VarArgs = 1,     ///< has *args
+  VarKeywords = 2, ///< has **kwargs
   Generator = 4,
   Coroutine = 8,
   AsyncGenerator = 16,
-  Module = 32,        ///< the code of a script
-  ClassBody = 64,     ///< its one argument is the namespace
-  Namespace = 128,    ///< exec and eval: its one argument is the namespace
-  NoValue = 256,      ///< module: returns None because it has no last expression
-  Nested = 512,       ///< is made inside another function
+  Module = 32,     ///< the code of a script
+  ClassBody = 64,  ///< its one argument is the namespace
+  Namespace = 128, ///< exec and eval: its one argument is the namespace
+  NoValue = 256,   ///< module: returns None because it has no last expression
+  Nested = 512,    ///< is made inside another function
   Lambda = 1024,
   Comprehension = 2048, ///< a generator expression
-  Annotations = 4096, ///< an __annotate__ function
-  HasDocstring = 8192, ///< __doc__ is the constant Docstring
+  Annotations = 4096,   ///< an __annotate__ function
+  HasDocstring = 8192,  ///< __doc__ is the constant Docstring
 };
 } // namespace funcflag
 
@@ -117,7 +118,7 @@ struct FunctionView {
   uint16_t KeywordOnly;
   uint16_t Registers; ///< size of the frame's register file
   uint32_t FirstLine;
-  ConstantIndex Docstring; ///< NoConstant where there is none
+  ConstantIndex Docstring;                   ///< NoConstant where there is none
   std::span<const ConstantIndex> Parameters; ///< see parameterCount
   std::span<const ConstantIndex> FreeVariables;
   std::span<const VariableInfo> Variables;

@@ -1,4 +1,5 @@
-//===- ConstantPool.h - The constants of a module ----------------*- C++ -*-===//
+//===- ConstantPool.h - The constants of a module ----------------*- C++
+//-*-===//
 //
 // Every constant and name of a script, each once, already in the layout of the
 // Program (schema/program.fbs). Equal means the same kind and the same bits: 1,
@@ -61,7 +62,9 @@ public:
   double floatValue(ConstantIndex I) const {
     return __builtin_bit_cast(double, Constants[I].Payload);
   }
-  int64_t intValue(ConstantIndex I) const { return int64_t(Constants[I].Payload); }
+  int64_t intValue(ConstantIndex I) const {
+    return int64_t(Constants[I].Payload);
+  }
   bool isKind(ConstantIndex I, ConstantKind K) const {
     return Constants[I].Kind == K;
   }

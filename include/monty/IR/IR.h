@@ -1,9 +1,10 @@
-//===- IR.h - The SSA intermediate representation ----------------*- C++ -*-===//
+//===- IR.h - The SSA intermediate representation ----------------*- C++
+//-*-===//
 //
 // Module > Function > Block > Instr > Value. Blocks take arguments in place of
 // phis; jumps pass them. Blocks, instructions and values live in their module's
-// arena and are never freed one by one; values and blocks have dense numbers, so
-// that analyses use plain vectors. There are no use lists: passes count uses
+// arena and are never freed one by one; values and blocks have dense numbers,
+// so that analyses use plain vectors. There are no use lists: passes count uses
 // where they need them. docs/ir.md gives the rules of well-formedness.
 //
 //===----------------------------------------------------------------------===//
@@ -29,7 +30,7 @@ class Module;
 
 /// What is known of a value at compile time. Any is always right.
 enum class Type : uint8_t {
-  Any, ///< any object, bound
+  Any,          ///< any object, bound
   MaybeUnbound, ///< any object, or the Unbound marker
   None,
   Bool,
@@ -284,9 +285,9 @@ public:
   unsigned KeywordOnly = 0;
   uint32_t FirstLine = 1;
   ConstantIndex Docstring = NoConstant;
-  std::vector<ConstantIndex> Parameters; ///< names, as many as there are
+  std::vector<ConstantIndex> Parameters;    ///< names, as many as there are
   std::vector<ConstantIndex> FreeVariables; ///< names; LoadClosure's numbers
-  std::vector<Slot> Slots;               ///< SlotLoad's and SlotStore's numbers
+  std::vector<Slot> Slots; ///< SlotLoad's and SlotStore's numbers
 
   Module &module() const { return Parent; }
   /// Position in the module: MakeFunction's x.
@@ -331,7 +332,7 @@ private:
 class Module {
 public:
   std::string SourceName;
-  std::string Source; ///< kept for tracebacks; may be left empty
+  std::string Source;                ///< kept for tracebacks; may be left empty
   std::vector<uint32_t> SourceLines; ///< the offset of each line's start
   ConstantPool Constants;
 
@@ -354,7 +355,9 @@ inline Block *Value::block() const { return IsArgument ? Owner : Def->block(); }
 inline bool Value::isDefinedBy(Op O) const {
   return !IsArgument && Def->op() == O;
 }
-inline llvm::BumpPtrAllocator &Function::arena() const { return Parent.arena(); }
+inline llvm::BumpPtrAllocator &Function::arena() const {
+  return Parent.arena();
+}
 
 /// Removes block arguments that stand for a single other value: every jump
 /// passes that value or the argument itself. SSA construction may make as many

@@ -1,4 +1,5 @@
-//===- Op.h - The operations of the IR ---------------------------*- C++ -*-===//
+//===- Op.h - The operations of the IR ---------------------------*- C++
+//-*-===//
 //
 // ir::Op is every Opcode under its own name and number, and after them the
 // operations that only the IR has (IROps.def). docs/ir.md gives the rules.
