@@ -51,8 +51,7 @@ Value *Function::addArgument(Block *B, Type T) {
   return V;
 }
 
-/// The type of what \p O gives, as far as the operation alone tells.
-static Type resultType(Op O) {
+Type ir::defaultResultType(Op O) {
   switch (O) {
   case Op::Unbound:
   case Op::SlotLoad:
@@ -105,7 +104,8 @@ Instr *Function::createInstr(Op O, llvm::ArrayRef<Value *> Operands,
   if (I->NumResults) {
     I->Results = arena().Allocate<Value>(I->NumResults);
     for (unsigned K = 0; K != I->NumResults; ++K) {
-      auto *V = initValue(new (&I->Results[K]) Value(), K, resultType(O));
+      auto *V =
+          initValue(new (&I->Results[K]) Value(), K, defaultResultType(O));
       V->IsArgument = false;
       V->Def = I;
     }

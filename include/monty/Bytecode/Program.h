@@ -82,23 +82,16 @@ struct VariableInfo {
 };
 static_assert(sizeof(VariableInfo) == 8);
 
+/// The flags of a function; Flags.def says what each means.
 namespace funcflag {
 enum : uint32_t {
-  VarArgs = 1,     ///< has *args
-  VarKeywords = 2, ///< has **kwargs
-  Generator = 4,
-  Coroutine = 8,
-  AsyncGenerator = 16,
-  Module = 32,     ///< the code of a script
-  ClassBody = 64,  ///< its one argument is the namespace
-  Namespace = 128, ///< exec and eval: its one argument is the namespace
-  NoValue = 256,   ///< module: returns None because it has no last expression
-  Nested = 512,    ///< is made inside another function
-  Lambda = 1024,
-  Comprehension = 2048, ///< a generator expression
-  Annotations = 4096,   ///< an __annotate__ function
-  HasDocstring = 8192,  ///< __doc__ is the constant Docstring
+#define FUNCFLAG(Name, Word, Bit) Name = 1u << Bit,
+#include "monty/Bytecode/Flags.def"
 };
+inline constexpr uint32_t All = 0
+#define FUNCFLAG(Name, Word, Bit) | (1u << Bit)
+#include "monty/Bytecode/Flags.def"
+    ;
 } // namespace funcflag
 
 /// A position in the source, as the line table gives it: byte offsets.

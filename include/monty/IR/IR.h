@@ -368,9 +368,16 @@ void removeRedundantArguments(Function &F);
 llvm::Error verify(const Function &F);
 llvm::Error verify(const Module &M);
 
-/// Prints the text form, which parseModule reads back.
-void print(const Module &M, llvm::raw_ostream &OS);
-void print(const Function &F, llvm::raw_ostream &OS);
+/// The type of what \p O gives, as far as the operation alone tells.
+Type defaultResultType(Op O);
+
+/// Prints the text form, which parseModule reads back; \p Ranges adds the source
+/// range of each instruction.
+void print(const Module &M, llvm::raw_ostream &OS, bool Ranges = false);
+void print(const Function &F, llvm::raw_ostream &OS, bool Ranges = false);
+/// Prints one constant as the text form has it.
+void printConstant(const ConstantPool &Pool, ConstantIndex I,
+                   llvm::raw_ostream &OS);
 /// Parses the text form into \p M, which must be empty.
 llvm::Error parseModule(llvm::StringRef Text, Module &M);
 
