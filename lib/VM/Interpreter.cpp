@@ -11,8 +11,9 @@ const Handler monty::DispatchTable[256] = {
 
 RunStatus VM::run() {
   RT.LastFailure = Failure::None;
-  // While it is running, the instruction to go on with lies in the frame.
-  PCType PC = CodeStart + F->Resume;
+  PCType PC = Entry;
+  if (!PC)
+    return Status;
   uint64_t I = *PC;
   DispatchTable[uint8_t(I)](PC, R, K, this, Base, I);
   return Status;

@@ -42,6 +42,7 @@ extern const Handler DispatchTable[256];
 /// Goes on where a method of VM says; the frame may be another one.
 #define GOTO(Expression)                                                       \
   do {                                                                         \
+    M->At = PC;                                                                \
     const uint64_t *Next_ = (Expression);                                      \
     if (__builtin_expect(!Next_, 0))                                           \
       return;                                                                  \
@@ -49,7 +50,7 @@ extern const Handler DispatchTable[256];
     MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, M->R, M->K, M, Base, Word_); \
   } while (0)
 
-#define FAIL() GOTO(M->failed(PC))
+#define FAIL() GOTO(M->failed())
 
 #define A_ (uint16_t(I >> 16))
 #define B_ (uint16_t(I >> 32))

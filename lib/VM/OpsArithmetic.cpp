@@ -10,7 +10,7 @@
 
 using namespace monty;
 
-#define SLOW_BINARY(Op) GOTO(M->binary(PC, BinaryOp::Op, Left, Right, A_, N_ & 1))
+#define SLOW_BINARY(Op) GOTO(M->binary(BinaryOp::Op, Left, Right, A_, N_ & 1))
 
 #define ADDITIVE(Name, Overflow, Operator)                                     \
   MONTY_HANDLER void monty::op##Name(OP_PARAMETERS) {                          \
@@ -145,7 +145,7 @@ BITWISE(BitXor, Xor, ^)
 //===--- With an immediate ------------------------------------------------------===
 
 #define IMMEDIATE(Name, Op)                                                    \
-  GOTO(M->binary(PC, BinaryOp::Op, Left, Value::smallInt(IMM_C), A_, N_ & 1))
+  GOTO(M->binary(BinaryOp::Op, Left, Value::smallInt(IMM_C), A_, N_ & 1))
 
 #define ADDITIVE_IMM(Name, Op, Overflow, Operator)                             \
   MONTY_HANDLER void monty::op##Name(OP_PARAMETERS) {                          \
@@ -248,7 +248,7 @@ MONTY_HANDLER void monty::opNegative(OP_PARAMETERS) {
     RA = Value::number(-V.asDouble());
     NEXT(1);
   }
-  GOTO(M->unary(PC, 0, V, A_));
+  GOTO(M->unary(0, V, A_));
 }
 
 MONTY_HANDLER void monty::opPositive(OP_PARAMETERS) {
@@ -257,7 +257,7 @@ MONTY_HANDLER void monty::opPositive(OP_PARAMETERS) {
     RA = V;
     NEXT(1);
   }
-  GOTO(M->unary(PC, 1, V, A_));
+  GOTO(M->unary(1, V, A_));
 }
 
 MONTY_HANDLER void monty::opInvert(OP_PARAMETERS) {
@@ -266,7 +266,7 @@ MONTY_HANDLER void monty::opInvert(OP_PARAMETERS) {
     RA = Value::smallInt(~V.asSmallInt());
     NEXT(1);
   }
-  GOTO(M->unary(PC, 2, V, A_));
+  GOTO(M->unary(2, V, A_));
 }
 
 MONTY_HANDLER void monty::opNot(OP_PARAMETERS) {
@@ -275,7 +275,7 @@ MONTY_HANDLER void monty::opNot(OP_PARAMETERS) {
     RA = Value::boolean(!V.isTrue());
     NEXT(1);
   }
-  GOTO(M->truth(PC, V, A_, ReturnAction::NotBool));
+  GOTO(M->truth(V, A_, ReturnAction::NotBool));
 }
 
 MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
@@ -284,7 +284,7 @@ MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
     RA = V;
     NEXT(1);
   }
-  GOTO(M->truth(PC, V, A_, ReturnAction::ToBool));
+  GOTO(M->truth(V, A_, ReturnAction::ToBool));
 }
 
 //===--- Comparison -----------------------------------------------------------------===
@@ -300,7 +300,7 @@ MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
       RA = Value::boolean(X Operator Y);                                       \
       NEXT(1);                                                                 \
     }                                                                          \
-    GOTO(M->compareSlow(PC, CompareOp::Name, Left, Right, A_, ReturnAction::Compare)); \
+    GOTO(M->compareSlow(CompareOp::Name, Left, Right, A_, ReturnAction::Compare)); \
   }
 COMPARE(Lt, <)
 COMPARE(Le, <=)
@@ -318,7 +318,7 @@ COMPARE(Ge, >=)
     }                                                                          \
     if (double X, Y; asNumber(Left, X) && asNumber(Right, Y))                  \
       NEXT((Condition) ? IMM_C : 1);                                           \
-    GOTO(M->compareSlow(PC, CompareOp::Op, Left, Right, 0, ReturnAction::CompareJump)); \
+    GOTO(M->compareSlow(CompareOp::Op, Left, Right, 0, ReturnAction::CompareJump)); \
   }
 COMPARE_JUMP(Lt, Lt, X < Y)
 COMPARE_JUMP(Le, Le, X <= Y)
@@ -342,7 +342,7 @@ COMPARE_JUMP(NotGe, Ge, !(X >= Y))
       double X = Left.asDouble(), Y = IMM_B;                                   \
       NEXT((Condition) ? IMM_C : 1);                                           \
     }                                                                          \
-    GOTO(M->compareSlow(PC, CompareOp::Op, Left, Value::smallInt(IMM_B), 0,    \
+    GOTO(M->compareSlow(CompareOp::Op, Left, Value::smallInt(IMM_B), 0,    \
                         ReturnAction::CompareJump));                           \
   }
 COMPARE_JUMP_IMM(Lt, Lt, X < Y)
@@ -370,8 +370,8 @@ MONTY_HANDLER void monty::opJumpIfIs(OP_PARAMETERS) { NEXT(RA == RB ? IMM_C : 1)
 MONTY_HANDLER void monty::opJumpIfIsNot(OP_PARAMETERS) { NEXT(RA == RB ? 1 : IMM_C); }
 
 MONTY_HANDLER void monty::opContains(OP_PARAMETERS) {
-  GOTO(M->containsSlow(PC, RB, RC, A_, false));
+  GOTO(M->containsSlow(RB, RC, A_, false));
 }
 MONTY_HANDLER void monty::opNotContains(OP_PARAMETERS) {
-  GOTO(M->containsSlow(PC, RB, RC, A_, true));
+  GOTO(M->containsSlow(RB, RC, A_, true));
 }

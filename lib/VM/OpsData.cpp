@@ -169,7 +169,7 @@ MONTY_HANDLER void monty::opStoreName(OP_PARAMETERS) {
   Value Namespace = RA;
   StrObject *Name = M->nameConstant(X_);
   if (!M->RT.isExact(Namespace, TypeId::Dict))
-    GOTO(M->setItemSlow(PC, Namespace, Name->value(), RB));
+    GOTO(M->setItemSlow(Namespace, Name->value(), RB));
   dictSetName(M->RT, M->RT.H.get<DictObject>(Namespace), Name, RB);
   NEXT(2);
 }
@@ -178,7 +178,7 @@ MONTY_HANDLER void monty::opDeleteName(OP_PARAMETERS) {
   Value Namespace = RA;
   StrObject *Name = M->nameConstant(X_);
   if (!M->RT.isExact(Namespace, TypeId::Dict))
-    GOTO(M->deleteItemSlow(PC, Namespace, Name->value()));
+    GOTO(M->deleteItemSlow(Namespace, Name->value()));
   if (dictDeleteName(M->RT, M->RT.H.get<DictObject>(Namespace), Name))
     NEXT(2);
   raiseNameError(M, Name);
@@ -198,7 +198,7 @@ MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
       NEXT(2);
     }
   }
-  GOTO(M->getAttribute(PC, Object, M->nameConstant(X_), A_, &M->Caches[Y_]));
+  GOTO(M->getAttribute(Object, M->nameConstant(X_), A_, &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opStoreAttr(OP_PARAMETERS) {
@@ -220,19 +220,19 @@ MONTY_HANDLER void monty::opStoreAttr(OP_PARAMETERS) {
       }
     }
   }
-  GOTO(M->setAttribute(PC, Object, M->nameConstant(X_), RB, &M->Caches[Y_]));
+  GOTO(M->setAttribute(Object, M->nameConstant(X_), RB, &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opDeleteAttr(OP_PARAMETERS) {
-  GOTO(M->setAttribute(PC, RA, M->nameConstant(X_), Value::unbound(), nullptr));
+  GOTO(M->setAttribute(RA, M->nameConstant(X_), Value::unbound(), nullptr));
 }
 
 MONTY_HANDLER void monty::opLoadSuperAttr(OP_PARAMETERS) {
-  GOTO(M->getSuperAttribute(PC, RB, RC, M->nameConstant(X_), A_));
+  GOTO(M->getSuperAttribute(RB, RC, M->nameConstant(X_), A_));
 }
 
 MONTY_HANDLER void monty::opLoadSpecial(OP_PARAMETERS) {
-  GOTO(M->loadSpecial(PC, RB, M->nameConstant(X_), A_, N_));
+  GOTO(M->loadSpecial(RB, M->nameConstant(X_), A_, N_));
 }
 
 //===--- Items ------------------------------------------------------------------------===
@@ -269,7 +269,7 @@ MONTY_HANDLER void monty::opGetItem(OP_PARAMETERS) {
       }
     }
   }
-  GOTO(M->getItemSlow(PC, Container, Key, A_));
+  GOTO(M->getItemSlow(Container, Key, A_));
 }
 
 MONTY_HANDLER void monty::opSetItem(OP_PARAMETERS) {
@@ -290,11 +290,11 @@ MONTY_HANDLER void monty::opSetItem(OP_PARAMETERS) {
         dictSet(M->RT, static_cast<DictObject *>(O), Key, RC))
       NEXT(1);
   }
-  GOTO(M->setItemSlow(PC, Container, Key, RC));
+  GOTO(M->setItemSlow(Container, Key, RC));
 }
 
 MONTY_HANDLER void monty::opDeleteItem(OP_PARAMETERS) {
-  GOTO(M->deleteItemSlow(PC, RA, RB));
+  GOTO(M->deleteItemSlow(RA, RB));
 }
 
 MONTY_HANDLER void monty::opBuildSlice(OP_PARAMETERS) {
@@ -347,11 +347,11 @@ static Value buildSet(VM *M, const insn::ListedRegister *List, unsigned Count, V
 }
 
 /// A display that needs guest code is made by the prelude from its items.
-static VM::PCType buildInPrelude(VM *M, const uint64_t *PC, const char *Name,
+static VM::PCType buildInPrelude(VM *M, const char *Name,
                                  const insn::ListedRegister *List, unsigned Count,
                                  Value *R, uint32_t Dst) {
   if (M->RT.LastFailure != Failure::Fallback)
-    return M->failed(PC);
+    return M->failed();
   llvm::SmallVector<Value, 16> Items;
   for (unsigned N = 0; N != Count; ++N)
     Items.push_back(R[List[N]]);
@@ -361,7 +361,7 @@ static VM::PCType buildInPrelude(VM *M, const uint64_t *PC, const char *Name,
 MONTY_HANDLER void monty::opBuildSet(OP_PARAMETERS) {
   Value V = buildSet(M, insn::list(PC), N_, R);
   if (V.isFailure())
-    GOTO(buildInPrelude(M, PC, "build_set", insn::list(PC), N_, R, A_));
+    GOTO(buildInPrelude(M, "build_set", insn::list(PC), N_, R, A_));
   RA = V;
   NEXT(1 + insn::listWords(N_));
 }
@@ -369,7 +369,7 @@ MONTY_HANDLER void monty::opBuildSet(OP_PARAMETERS) {
 MONTY_HANDLER void monty::opBuildMap(OP_PARAMETERS) {
   Value V = buildMap(M, insn::list(PC), N_, R);
   if (V.isFailure())
-    GOTO(buildInPrelude(M, PC, "build_map", insn::list(PC), N_, R, A_));
+    GOTO(buildInPrelude(M, "build_map", insn::list(PC), N_, R, A_));
   RA = V;
   NEXT(1 + insn::listWords(N_));
 }
@@ -401,23 +401,23 @@ MONTY_HANDLER void monty::opListAppend(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opListExtend(OP_PARAMETERS) {
-  GOTO(M->extendWith(PC, "list_extend_display", RA, RB));
+  GOTO(M->extendWith("list_extend_display", RA, RB));
 }
 MONTY_HANDLER void monty::opSetAdd(OP_PARAMETERS) {
   if (setAdd(M->RT, M->RT.H.get<SetObject>(RA), RB))
     NEXT(1);
-  GOTO(M->extendWith(PC, "set_add", RA, RB));
+  GOTO(M->extendWith("set_add", RA, RB));
 }
 MONTY_HANDLER void monty::opSetUpdate(OP_PARAMETERS) {
-  GOTO(M->extendWith(PC, "set_update_display", RA, RB));
+  GOTO(M->extendWith("set_update_display", RA, RB));
 }
 MONTY_HANDLER void monty::opMapInsert(OP_PARAMETERS) {
   if (dictSet(M->RT, M->RT.H.get<DictObject>(RA), RB, RC))
     NEXT(1);
-  GOTO(M->setItemSlow(PC, RA, RB, RC));
+  GOTO(M->setItemSlow(RA, RB, RC));
 }
 MONTY_HANDLER void monty::opMapUpdate(OP_PARAMETERS) {
-  GOTO(M->extendWith(PC, "map_update_display", RA, RB));
+  GOTO(M->extendWith("map_update_display", RA, RB));
 }
 MONTY_HANDLER void monty::opMapMerge(OP_PARAMETERS) {
   GOTO(M->callPrelude("map_merge", {RA, RB, RC}, 0, ReturnAction::Discard));
@@ -429,7 +429,7 @@ MONTY_HANDLER void monty::opListToTuple(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opFormatValue(OP_PARAMETERS) {
-  GOTO(M->formatSlow(PC, RB, N_, C_ == NoRegister ? Value::unbound() : RC, A_));
+  GOTO(M->formatSlow(RB, N_, C_ == NoRegister ? Value::unbound() : RC, A_));
 }
 
 MONTY_HANDLER void monty::opUnpackSequence(OP_PARAMETERS) {
@@ -442,16 +442,16 @@ MONTY_HANDLER void monty::opUnpackSequence(OP_PARAMETERS) {
   else if (M->RT.isExact(V, TypeId::List))
     Items = M->RT.H.get<ListObject>(V)->span();
   else
-    GOTO(M->unpackSlow(PC, V, Count, ~0u, insn::list(PC)));
+    GOTO(M->unpackSlow(V, Count, ~0u, insn::list(PC)));
   if (__builtin_expect(Items.size() != Count, 0))
-    GOTO(M->unpackSlow(PC, V, Count, ~0u, insn::list(PC)));
+    GOTO(M->unpackSlow(V, Count, ~0u, insn::list(PC)));
   for (unsigned N = 0; N != Count; ++N)
     R[List[N]] = Items[N];
   NEXT(1 + insn::listWords(Count));
 }
 
 MONTY_HANDLER void monty::opUnpackEx(OP_PARAMETERS) {
-  GOTO(M->unpackSlow(PC, RB, N_, X_, insn::listX(PC)));
+  GOTO(M->unpackSlow(RB, N_, X_, insn::listX(PC)));
 }
 
 MONTY_HANDLER void monty::opMatchSequence(OP_PARAMETERS) {

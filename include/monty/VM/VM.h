@@ -38,11 +38,21 @@ enum class ReturnAction : uint8_t {
   SendNext,     // __next__ or send() for the caller's Send; StopIteration ends it
   Resume,       // a generator's frame resumed by send(): running off the end raises StopIteration
   GetattrHook,  // __getattribute__ or a descriptor's __get__ failed with AttributeError: __getattr__ is next
+  Unpack,       // a tuple: the registers that the caller's unpacking instruction lists
   ExitCode,     // outermost frame: the run is complete
 };
 
 /// Why run() came back.
 enum class RunStatus : uint8_t { Complete, Raised, Limit, HostCall };
+
+/// Inline cache of one attribute or method access; see Attributes.cpp.
+struct InlineCache {
+  Ref Shape = 0;
+  uint32_t Epoch = 0;
+  uint32_t Slot = ~0u;
+  uint32_t State = 0;
+  Value Method;
+};
 
 /// A function of a loaded program, with what the interpreter wants at hand.
 struct LoadedFunction {
@@ -56,15 +66,12 @@ struct LoadedFunction {
   uint32_t Program;
   uint32_t Index; // in the program
   bool IsPrelude;
+  InlineCache *Caches; // of its program
 };
 
-/// Inline cache of one attribute or method access; see Attributes.cpp.
-struct InlineCache {
-  Ref Shape;
-  uint32_t Epoch;
-  uint32_t Slot;
-  uint32_t State;
-  Value Method;
+/// Where a call instruction lies and how long it is, in words.
+struct PCLength {
+  uint32_t Word, Length;
 };
 
 /// What an attribute lookup found.
@@ -92,11 +99,14 @@ public:
   Runtime &RT;
 
   //===--- Loading -------------------------------------------------------------===
+  /// Numbers of natives that calls treat specially, set with genesis.
+  uint32_t ObjectNew = ~0u, ObjectInit = ~0u, ObjectGetattribute = ~0u, ObjectSetattr = ~0u, ObjectDelattr = ~0u;
+
   /// Makes the functions of a verified \p Program callable: materializes its
   /// constants. The program must outlive the VM. Returns the number of its first function
   /// in the session.
   uint32_t load(const ProgramView &Program, bool IsPrelude = false);
-  Value makeCode(uint32_t Number);
+  Value codeObject(uint32_t Number);
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);
 
@@ -107,9 +117,14 @@ public:
   /// The value of a completed run, or the exception of one that raised.
   Value Result;
   /// The pending host call of a run that came back with HostCall.
-  Value HostCallee;
-  llvm::SmallVector<Value, 8> HostArgs;
-  DictObject *hostKeywords() { return nullptr; }
+  struct HostCallState {
+    Value Callee; // a host function
+    llvm::SmallVector<Value, 8> Positional, KeywordNames, KeywordValues;
+    uint32_t Dst = 0;
+    ReturnAction Action = ReturnAction::Store;
+    uint8_t Stage = 0;
+    Value Extra;
+  } Host;
   /// Answers a host call; run() then goes on.
   void resumeWithValue(Value V);
   void resumeWithException(Value E);
@@ -124,8 +139,16 @@ public:
   PCType CodeStart = nullptr;
   char *Base = nullptr;
   Frame *F = nullptr;
+  /// The instruction that is being executed, while a method of the VM does it.
+  PCType At = nullptr;
+  /// The session's types that handlers compare with, and the type epoch.
+  Ref ListType = 0, TupleType = 0, DictType = 0, StrType = 0;
+  uint32_t Epoch = 0;
+  /// Copies of RootBlock's, kept here while running.
+  uint32_t StackTop = CageLayout::Stack;
+  uint32_t StackLimit = CageLayout::StackEnd;
   std::vector<LoadedFunction> Functions;
-  std::vector<InlineCache> Caches;
+  InlineCache *Caches = nullptr; // of the current function's program
   RunStatus Status = RunStatus::Complete;
   uint32_t ProgramBaseFunction(uint32_t Program) const { return ProgramFirst[Program]; }
 
@@ -141,6 +164,8 @@ public:
               uint8_t Stage = 0);
   PCType callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
                       ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType callHost(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAction Action, Value Extra,
+                  uint8_t Stage);
   PCType callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                     ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
@@ -148,6 +173,25 @@ public:
   PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args, uint32_t Dst,
                      ReturnAction Action = ReturnAction::Store,
                      Value Extra = Value(), uint8_t Stage = 0);
+  /// Calls with the registers that an instruction lists.
+  PCType callRegisters(Value Callee, const insn::ListedRegister *List, unsigned Count, uint32_t Dst);
+  PCType callKeywords(Value Callee, const insn::ListedRegister *List, unsigned Count,
+                      TupleObject *Names, uint32_t Dst);
+  PCType callUnpacked(Value Callee, Value Positional, Value Keywords, uint32_t Dst);
+  /// Runs a native's body with \p Count positional arguments at \p Args, which has
+  /// room for MaxFastSlots; absent ones get their defaults.
+  Value callBody(uint32_t Native, Value *Args, unsigned Count);
+  /// After its body failed: falls back to the prelude where the table says so.
+  PCType nativeFailed(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
+                      ReturnAction Action = ReturnAction::Store, Value Extra = Value(), uint8_t Stage = 0);
+  static constexpr unsigned MaxFastSlots = 8;
+  Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults, Value Closure, Value Annotate);
+  DictObject *localsDict(Frame *Of);
+  Value loadGenuine(StrObject *Name);
+  DictObject *currentGlobals() {
+    auto *Fn = RT.H.get<FunctionObject>(F->Function);
+    return Fn->deref<DictObject>(Fn->Globals);
+  }
   /// Delivers \p V as the value that a frame with \p Action would return.
   PCType deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, uint8_t Stage);
   Frame *pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
@@ -156,53 +200,76 @@ public:
   PCType returnValue(Value V);
   bool bindArguments(FunctionObject *Fn, const Arguments &Args, Value *Registers);
   void enterFrame(Frame *NewFrame);
+  /// Makes \p Caller, from which the current frame was called, current again.
+  void leaveTo(Frame *Caller);
 
   //===--- Failing (Unwind.cpp) --------------------------------------------------------
   /// A native or operation failed at \p PC: raises, falls back, collects and
   /// retries, or stops, as RT.LastFailure says.
-  PCType failed(PCType PC);
-  PCType raiseError(PCType PC); // Pending is set
+  PCType failed();
+  PCType raiseError(); // Pending is set
   PCType unwind(bool AddTraceback);
   PCType stop(LimitKind Kind);
+  ExceptionObject *generatorRaisedStop(GeneratorObject *G, ExceptionObject *E, const char *What);
+  Value stopIterationValue(ExceptionObject *E);
+  PCType getattrHook(Value ObjectAndName, uint32_t Dst);
+  PCType raiseFrom(Value Exception, Value Cause);
+  Value exceptionMatch(Value Exception, Value Class);
 
   //===--- Operators (Operators.cpp) -----------------------------------------------------
-  PCType binary(PCType PC, BinaryOp Op, Value A, Value B, uint32_t Dst, bool InPlace);
+  PCType binary(BinaryOp Op, Value A, Value B, uint32_t Dst, bool InPlace);
+  PCType binaryTypeError(BinaryOp Op, Value A, Value B, bool InPlace);
+  /// The next try after NotImplemented, operands taken from the instruction.
+  PCType binaryAgain(uint32_t Dst, uint8_t Stage);
+  PCType compareAgain(uint32_t Dst, ReturnAction Action, uint8_t Stage);
   PCType binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t Stage);
-  PCType compareSlow(PCType PC, CompareOp Op, Value A, Value B, uint32_t Dst,
+  PCType compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
                      ReturnAction Action);
   PCType compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, ReturnAction Action,
                       uint8_t Stage);
-  PCType unary(PCType PC, unsigned Op, Value A, uint32_t Dst);
+  PCType unary(unsigned Op, Value A, uint32_t Dst);
   /// bool(V), delivered as \p Action says (ToBool, NotBool or Jump).
-  PCType truth(PCType PC, Value V, uint32_t Dst, ReturnAction Action);
+  PCType truth(Value V, uint32_t Dst, ReturnAction Action);
   PCType jumpOn(bool Truth);
-  PCType containsSlow(PCType PC, Value Item, Value Container, uint32_t Dst, bool Negate);
-  PCType getItemSlow(PCType PC, Value Container, Value Key, uint32_t Dst);
-  PCType setItemSlow(PCType PC, Value Container, Value Key, Value Item);
-  PCType deleteItemSlow(PCType PC, Value Container, Value Key);
+  PCType containsSlow(Value Item, Value Container, uint32_t Dst, bool Negate);
+  PCType getItemSlow(Value Container, Value Key, uint32_t Dst);
+  PCType setItemSlow(Value Container, Value Key, Value Item);
+  PCType deleteItemSlow(Value Container, Value Key);
+  /// container op= items, where the prelude function does what is not built in.
+  PCType extendWith(const char *Prelude, Value Container, Value Items);
+  PCType formatSlow(Value V, unsigned Conversion, Value Spec, uint32_t Dst);
+  /// \p Before ~0: exactly \p Count items; else the item behind \p Before others is starred.
+  PCType unpackSlow(Value V, unsigned Count, unsigned Before, const insn::ListedRegister *List);
+  bool isPatternSequence(Value V);
+  bool isPatternMapping(Value V);
 
   //===--- Attributes (Attributes.cpp) ----------------------------------------------------
   void findAttribute(Value Object, StrObject *Name, AttributeResult &Result, bool ForCall);
-  PCType getAttribute(PCType PC, Value Object, StrObject *Name, uint32_t Dst, InlineCache *Cache);
-  PCType setAttribute(PCType PC, Value Object, StrObject *Name, Value V, InlineCache *Cache);
-  PCType finishAttribute(PCType PC, Value Object, StrObject *Name, AttributeResult &A, uint32_t Dst);
-  PCType raiseNoAttribute(PCType PC, Value Object, StrObject *Name);
-  PCType callMethod(PCType PC, Value Object, StrObject *Name, llvm::ArrayRef<Value> Args,
+  PCType getAttribute(Value Object, StrObject *Name, uint32_t Dst, InlineCache *Cache);
+  PCType setAttribute(Value Object, StrObject *Name, Value V, InlineCache *Cache);
+  PCType setAttributeDefault(Value Object, StrObject *Name, Value V, InlineCache *Cache, PCType Next);
+  void cacheMethod(Value Object, StrObject *Name, Value Method, unsigned Count, InlineCache *Cache);
+  PCType finishAttribute(Value Object, StrObject *Name, AttributeResult &A, uint32_t Dst);
+  PCType raiseNoAttribute(Value Object, StrObject *Name);
+  PCType callMethod(Value Object, StrObject *Name, const insn::ListedRegister *List, unsigned Count,
                     uint32_t Dst, InlineCache *Cache);
+  PCType getSuperAttribute(Value Class, Value Self, StrObject *Name, uint32_t Dst);
+  PCType loadSpecial(Value Object, StrObject *Name, uint32_t Dst, unsigned Which);
   Value loadGlobal(StrObject *Name, uint32_t CacheIndex);
   /// The special method \p Name of \p V's class, bound; Unbound if none.
   bool specialMethod(Value V, StrObject *Name, Value &Function, bool &NeedsSelf);
   Value bindDescriptor(Value Attribute, Value Self, TypeObject *Class);
 
   //===--- Iteration and generators (Iteration.cpp) -------------------------------------------
-  PCType getIter(PCType PC, Value V, uint32_t Dst);
-  PCType forIterSlow(PCType PC, Value Iterator, uint32_t Dst, int32_t Distance);
+  PCType getIter(Value V, uint32_t Dst);
+  PCType forIterSlow(Value Iterator, uint32_t Dst, int32_t Distance);
   PCType resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, ReturnAction Action,
                          uint8_t Stage = 0);
   PCType throwIntoGenerator(GeneratorObject *G, Value Exception, uint32_t Dst, ReturnAction Action);
-  PCType yieldValue(PCType PC, Value V, uint32_t SentDst, Value Delegate);
-  PCType sendSlow(PCType PC, Value Iterator, Value Sent, uint32_t Dst, int32_t Distance);
-  PCType startGenerator(PCType PC);
+  PCType yieldValue(Value V, uint32_t SentDst, Value Delegate);
+  PCType yieldAsync(Value V, uint32_t SentDst);
+  PCType sendSlow(Value Iterator, Value Sent, uint32_t Dst, int32_t Distance);
+  PCType startGenerator();
 
   //===--- Collection ----------------------------------------------------------------------------
   /// At a safe point: polls limits and collects if wanted. False: a limit.
@@ -214,19 +281,25 @@ public:
   StrObject *nameConstant(uint32_t I) { return RT.H.get<StrObject>(K[I]); }
   const ProgramView &programOf(const LoadedFunction &L) const { return *Programs[L.Program]; }
 
-private:
   bool refuel();
+
+private:
+  PCType Entry = nullptr; // where run() goes on
   static bool refuelHook(void *Self) { return static_cast<VM *>(Self)->refuel(); }
   Value materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool);
   void visitRoots(RootVisitor &V);
 
   std::vector<const ProgramView *> Programs;
   std::vector<uint32_t> ProgramFirst;
+  std::vector<std::unique_ptr<InlineCache[]>> CacheBlocks;
+  std::vector<size_t> CacheCounts;
+  std::vector<Ref> Pools; // constants of each program
   std::vector<std::unique_ptr<ProgramView>> Owned;
-  bool RetriedForMemory = false;
   PCType RetryAt = nullptr;
+  uint32_t RetryDepth = 0;
   std::chrono::steady_clock::time_point Started;
-  uint64_t StepsBudget = 0, StepsAtRefuel = 0, StepsSpent = 0;
+  int64_t StepsAtRefuel = 0;
+  uint64_t StepsSpent = 0;
 };
 
 } // namespace monty

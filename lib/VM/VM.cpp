@@ -1,0 +1,348 @@
+//===- VM.cpp - Loading programs, starting and stopping runs, limits ------===//
+
+#include "monty/VM/VM.h"
+#include "monty/Builtins/Natives.h"
+#include <algorithm>
+
+using namespace monty;
+
+/// Steps between two looks at the clock.
+static constexpr int64_t FuelSlice = 20'000;
+
+VM::VM(Runtime &RT) : RT(RT), Base(RT.H.base()) {
+  ListType = RT.typeRef(TypeId::List);
+  TupleType = RT.typeRef(TypeId::Tuple);
+  DictType = RT.typeRef(TypeId::Dict);
+  StrType = RT.typeRef(TypeId::Str);
+  Epoch = RT.root().TypeEpoch;
+  RT.Refuel = refuelHook;
+  RT.RefuelContext = this;
+  auto NumberOf = [&](NameId Name) {
+    auto *N = RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), Name));
+    return N ? N->Number : ~0u;
+  };
+  ObjectNew = NumberOf(NameId::dunder_new);
+  ObjectInit = NumberOf(NameId::dunder_init);
+  setLimits(RT.Limit);
+}
+
+VM::~VM() = default;
+
+//===--- Loading ---------------------------------------------------------------------===
+
+Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
+  const Constant &C = P.constant(Index);
+  switch (C.Kind) {
+  case ConstantKind::None:
+    return Value::none();
+  case ConstantKind::False:
+    return Value::boolean(false);
+  case ConstantKind::True:
+    return Value::boolean(true);
+  case ConstantKind::Ellipsis:
+    return Value::ellipsis();
+  case ConstantKind::Int:
+    return RT.makeInt(int64_t(C.Payload));
+  case ConstantKind::BigInt: {
+    auto *O = RT.H.allocate<IntObject>(sizeof(IntObject) + size_t(C.Size) * 8, RT.typeRef(TypeId::Int));
+    O->LimbCount = C.Size;
+    O->Negative = C.Flags & constflag::Negative ? 1 : 0;
+    std::copy_n(P.limbs(C).data(), C.Size, O->limbs());
+    return O->value();
+  }
+  case ConstantKind::Float:
+    return Value::number(__builtin_bit_cast(double, C.Payload));
+  case ConstantKind::Complex: {
+    auto *O = RT.H.allocate<ComplexObject>(RT.typeRef(TypeId::Complex));
+    O->Real = P.realPart(C);
+    O->Imag = P.imaginaryPart(C);
+    return O->value();
+  }
+  case ConstantKind::Str:
+    if (C.Flags & constflag::Identifier)
+      return RT.intern(P.text(C))->value();
+    return RT.makeStr(P.text(C));
+  case ConstantKind::Bytes:
+    return RT.makeBytes(P.text(C));
+  case ConstantKind::Tuple: {
+    llvm::SmallVector<Value, 16> Items;
+    for (ConstantIndex I : P.items(C))
+      Items.push_back(Pool->Items[I]);
+    return RT.makeTuple(Items);
+  }
+  case ConstantKind::FrozenSet: {
+    SetObject *S = newSet(RT, TypeId::FrozenSet);
+    for (ConstantIndex I : P.items(C))
+      setAdd(RT, S, Pool->Items[I]);
+    return S->value();
+  }
+  }
+  return Value::none();
+}
+
+uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
+  Owned.push_back(std::make_unique<ProgramView>(P));
+  uint32_t Program = uint32_t(Programs.size());
+  Programs.push_back(Owned.back().get());
+  auto First = uint32_t(Functions.size());
+  ProgramFirst.push_back(First);
+  size_t CacheCount = P.cacheCount() + 1;
+  CacheBlocks.push_back(std::make_unique<InlineCache[]>(CacheCount));
+  CacheCounts.push_back(CacheCount);
+  for (unsigned I = 0; I != P.functionCount(); ++I) {
+    const FunctionView &V = P.function(I);
+    LoadedFunction L;
+    L.Code = V.Code.data();
+    L.CodeWords = uint32_t(V.Code.size());
+    L.RegisterCount = V.Registers;
+    L.FrameBytes = uint32_t(sizeof(Frame) + size_t(V.Registers) * 8);
+    L.Flags = V.Flags;
+    bool Simple = !V.KeywordOnly && !(V.Flags & (funcflag::VarArgs | funcflag::VarKeywords));
+    L.SimpleArgs = Simple ? V.Positional : ~0u;
+    L.Program = Program;
+    L.Index = I;
+    L.IsPrelude = IsPrelude;
+    L.Caches = CacheBlocks.back().get();
+    Functions.push_back(L);
+  }
+  // Constants, then one code object per function.
+  size_t Count = P.constants().size();
+  ArrayObject *Pool = RT.newArray(Count + P.functionCount());
+  for (uint32_t I = 0; I != Count; ++I)
+    Pool->Items[I] = materialize(P, I, Pool);
+  for (unsigned I = 0; I != P.functionCount(); ++I) {
+    const FunctionView &V = P.function(I);
+    auto *C = RT.H.allocate<CodeObject>(RT.typeRef(TypeId::Code));
+    C->Program = Program;
+    C->Number = First + I;
+    C->Constants = Pool->ref();
+    C->Name = Pool->Items[V.Name].asRef();
+    C->Qualname = Pool->Items[V.Qualname].asRef();
+    C->Flags_ = V.Flags;
+    C->RegisterCount = V.Registers;
+    C->PositionalOnly = V.PositionalOnly;
+    C->Positional = V.Positional;
+    C->KeywordOnly = V.KeywordOnly;
+    C->ParameterCount = uint16_t(V.parameterCount());
+    Pool->Items[Count + I] = C->value();
+  }
+  Pools.push_back(Pool->ref());
+  return First;
+}
+
+Value VM::codeObject(uint32_t Number) {
+  const LoadedFunction &L = Functions[Number];
+  auto *Pool = RT.H.get<ArrayObject>(Pools[L.Program]);
+  return Pool->Items[Programs[L.Program]->constants().size() + L.Index];
+}
+
+Value VM::makeFunction(uint32_t Number, DictObject *Globals) {
+  Value Code = codeObject(Number);
+  auto *C = RT.H.get<CodeObject>(Code);
+  auto *Fn = RT.H.allocate<FunctionObject>(RT.typeRef(TypeId::Function));
+  Fn->Code = Code.asRef();
+  Fn->Globals = Globals->ref();
+  Fn->Closure = Fn->Defaults = Fn->KwDefaults = Fn->Dict = 0;
+  Fn->Name = Value::ref(C->Name);
+  Fn->Qualname = Value::ref(C->Qualname);
+  const LoadedFunction &L = Functions[Number];
+  const FunctionView &V = Programs[L.Program]->function(L.Index);
+  Fn->Doc = V.has(funcflag::HasDocstring) && V.Docstring != NoConstant
+                ? C->deref<ArrayObject>(C->Constants)->Items[V.Docstring]
+                : Value::none();
+  Fn->Module = dictGetName(Globals, RT.name(NameId::dunder_name));
+  if (Fn->Module.isUnbound())
+    Fn->Module = Value::none();
+  Fn->Annotate = Value::none();
+  Fn->Annotations = Fn->TypeParams = Value::unbound();
+  return Fn->value();
+}
+
+Value VM::makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults, Value Closure, Value Annotate) {
+  uint32_t Number = ProgramFirst[Functions[F->Number].Program] + CodeIndex;
+  Value V = makeFunction(Number, currentGlobals());
+  auto *Fn = RT.H.get<FunctionObject>(V);
+  Fn->Defaults = Defaults.isRef() ? Defaults.asRef() : 0;
+  Fn->KwDefaults = KwDefaults.isRef() ? KwDefaults.asRef() : 0;
+  Fn->Closure = Closure.isRef() ? Closure.asRef() : 0;
+  if (!Annotate.isUnbound())
+    Fn->Annotate = Annotate;
+  return V;
+}
+
+DictObject *VM::localsDict(Frame *Of) {
+  DictObject *D = RT.newDict();
+  const LoadedFunction &L = Functions[Of->Number];
+  auto *Constants = RT.H.get<ArrayObject>(Of->Constants);
+  for (const VariableInfo &V : Programs[L.Program]->function(L.Index).Variables) {
+    Value Content = Of->registers()[V.Register];
+    if (V.Kind != VariableKind::Local) {
+      auto *C = RT.as<CellObject>(Content);
+      Content = C ? C->Content : Value::unbound();
+    }
+    if (!Content.isUnbound())
+      dictSetName(RT, D, RT.intern(RT.H.get<StrObject>(Constants->Items[V.Name])), Content);
+  }
+  return D;
+}
+
+//===--- Running -----------------------------------------------------------------------===
+
+bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
+  F = nullptr;
+  At = nullptr;
+  StackTop = CageLayout::Stack;
+  RootBlock &Root = RT.root();
+  Root.RecursionDepth = 0;
+  Root.Pending = Value::unbound();
+  Root.Handled = Value::none();
+  auto *Fn = RT.as<FunctionObject>(Callee);
+  if (!Fn)
+    return false;
+  Frame *New = pushFrame(Fn, 0, ReturnAction::ExitCode, Value(), 0);
+  if (!New)
+    return false;
+  std::fill_n(New->registers(), Functions[New->Number].RegisterCount, Value::unbound());
+  if (!bindArguments(Fn, {Args, {}, {}}, New->registers()))
+    return false;
+  enterFrame(New);
+  RetryAt = nullptr;
+  Entry = CodeStart;
+  return true;
+}
+
+VM::PCType VM::callHost(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAction Action, Value Extra,
+                        uint8_t Stage) {
+  F->Word = wordOf(At);
+  F->Resume = F->Word + insn::length(*At);
+  Host.Callee = Callee;
+  Host.Positional.assign(Args.Positional.begin(), Args.Positional.end());
+  Host.KeywordNames.assign(Args.KeywordNames.begin(), Args.KeywordNames.end());
+  Host.KeywordValues.assign(Args.KeywordValues.begin(), Args.KeywordValues.end());
+  Host.Dst = Dst;
+  Host.Action = Action;
+  Host.Extra = Extra;
+  Host.Stage = Stage;
+  Status = RunStatus::HostCall;
+  return nullptr;
+}
+
+void VM::resumeWithValue(Value V) {
+  At = CodeStart + F->Word;
+  Entry = deliver(V, Host.Dst, Host.Action, Host.Extra, Host.Stage);
+}
+
+void VM::resumeWithException(Value E) {
+  At = CodeStart + F->Word;
+  RT.raiseException(E);
+  Entry = failed();
+}
+
+void VM::setLimits(const Limits &L) {
+  RT.Limit = L;
+  RT.H.setLimit(L.MaxMemory);
+  RT.H.setWantedHook([](void *Self) { static_cast<VM *>(Self)->RT.Fuel = 0; }, this);
+  StepsSpent = 0;
+  RT.OutputBytes = 0;
+  Started = std::chrono::steady_clock::now();
+  RT.Fuel = StepsAtRefuel = 0;
+}
+
+bool VM::refuel() {
+  // Fuel may have been set to 0 early, to be called here.
+  StepsSpent += StepsAtRefuel - std::min<int64_t>(RT.Fuel, StepsAtRefuel);
+  StepsAtRefuel = 0;
+  if (RT.Limit.MaxSteps && StepsSpent >= RT.Limit.MaxSteps) {
+    RT.breach(LimitKind::Steps);
+    return false;
+  }
+  if (RT.Limit.MaxTimeNs) {
+    auto Elapsed = std::chrono::steady_clock::now() - Started;
+    if (uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(Elapsed).count()) > RT.Limit.MaxTimeNs) {
+      RT.breach(LimitKind::Time);
+      return false;
+    }
+  }
+  int64_t Slice = FuelSlice;
+  if (RT.Limit.MaxSteps)
+    Slice = std::min<int64_t>(Slice, int64_t(RT.Limit.MaxSteps - StepsSpent));
+  StepsAtRefuel = Slice;
+  RT.Fuel = RT.H.collectionWanted() ? 0 : Slice;
+  return true;
+}
+
+bool VM::safePoint() {
+  if (RT.Fuel <= 0 && !refuel())
+    return false;
+  if (RT.H.collectionWanted()) {
+    F->Word = wordOf(At);
+    collect();
+    At = CodeStart + F->Word;
+    RT.Fuel = StepsAtRefuel;
+    if (RT.H.used() > RT.H.limit()) {
+      RT.breach(LimitKind::Memory);
+      return false;
+    }
+  }
+  return true;
+}
+
+uint64_t VM::stepsUsed() const { return StepsSpent + uint64_t(StepsAtRefuel - RT.Fuel); }
+
+//===--- Collection ---------------------------------------------------------------------===
+
+void VM::visitRoots(RootVisitor &V) {
+  RootBlock &Root = RT.root();
+  for (Ref &R : Root.Types)
+    V.ref(R);
+  for (Ref &R : Root.Names)
+    V.ref(R);
+  for (Ref *R : {&Root.Builtins, &Root.Prelude, &Root.Modules, &Root.InternTable, &Root.EmptyTuple,
+                 &Root.EmptyStr, &Root.EmptyBytes})
+    V.ref(*R);
+  for (Ref &R : Root.Latin1)
+    V.ref(R);
+  for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result, &Host.Callee, &Host.Extra})
+    V.value(*P);
+  for (auto *List : {&Host.Positional, &Host.KeywordNames, &Host.KeywordValues})
+    V.values(List->data(), List->size());
+  for (Ref &R : Pools)
+    V.ref(R);
+  // Frames, from the innermost out. A frame in a generator moves with it.
+  auto Moved = [&](Frame *Old) -> Frame * {
+    if (!Old->Generator)
+      return Old;
+    Ref G = Old->Generator;
+    V.ref(G);
+    return RT.H.get<GeneratorObject>(G)->frame();
+  };
+  Frame *Old = F;
+  F = Old ? Moved(Old) : nullptr;
+  while (Old) {
+    Frame *New = Moved(Old);
+    if (New == Old && !Old->Generator) {
+      V.ref(New->Function);
+      V.ref(New->Code);
+      V.ref(New->Constants);
+      V.value(New->Extra);
+      V.values(New->registers(), Functions[New->Number].RegisterCount);
+    }
+    Frame *OldCaller = New->Caller ? RT.H.get<Frame>(New->Caller) : nullptr;
+    if (OldCaller)
+      New->Caller = Ref(reinterpret_cast<uintptr_t>(Moved(OldCaller)));
+    Old = OldCaller;
+  }
+}
+
+void VM::collect() {
+  // Caches of attributes hold references; those of globals hold none and stay.
+  for (size_t P = 0; P != CacheBlocks.size(); ++P)
+    for (size_t I = 0; I != CacheCounts[P]; ++I)
+      if (InlineCache &C = CacheBlocks[P][I]; C.State)
+        C = {};
+  RT.H.collect([this](RootVisitor &V) { visitRoots(V); });
+  if (F) {
+    R = F->registers();
+    K = RT.H.get<ArrayObject>(F->Constants)->Items;
+  }
+}
