@@ -1,0 +1,205 @@
+//===- RegisterAllocator.cpp - Registers for values -----------------------===//
+//
+// Coalescing and packing of live ranges; see the header.
+//
+//===----------------------------------------------------------------------===//
+
+#include "RegisterAllocator.h"
+
+using namespace monty;
+using namespace monty::codegen;
+using namespace monty::ir;
+
+void RegisterAllocator::run(Function &F, const Layout &Order,
+                            const Selection &Code, const Liveness &Live) {
+  initClasses(F, Live);
+  coalesce(Order, Code);
+  assign(F, Live);
+}
+
+void RegisterAllocator::initClasses(Function &F, const Liveness &Live) {
+  Classes.clear();
+  Pool.clear();
+  for (uint32_t Id = 0; Id != F.valueCount(); ++Id) {
+    Ranges R = Live.ranges(Id);
+    Classes.push_back({Id, uint32_t(Pool.size()), uint32_t(R.size())});
+    Pool.append(R.begin(), R.end());
+  }
+  for (const Value *V : F.entry()->arguments())
+    Classes[V->id()].Fixed = V->index();
+}
+
+uint32_t RegisterAllocator::find(uint32_t Id) {
+  while (Classes[Id].Parent != Id) {
+    Classes[Id].Parent = Classes[Classes[Id].Parent].Parent;
+    Id = Classes[Id].Parent;
+  }
+  return Id;
+}
+
+bool RegisterAllocator::overlap(Ranges A, Ranges B) {
+  if (A.size() > B.size())
+    std::swap(A, B);
+  if (A.empty())
+    return false;
+  // Skip what lies wholly before: the longer list may be much longer.
+  const LiveRange *I = A.begin();
+  const LiveRange *J = std::lower_bound(
+      B.begin(), B.end(), I->Begin,
+      [](const LiveRange &R, uint32_t P) { return R.End <= P; });
+  while (I != A.end() && J != B.end()) {
+    if (I->End <= J->Begin)
+      ++I;
+    else if (J->End <= I->Begin)
+      ++J;
+    else
+      return true;
+  }
+  return false;
+}
+
+void RegisterAllocator::tryMerge(uint32_t A, uint32_t B) {
+  A = find(A);
+  B = find(B);
+  if (A == B || !Classes[A].Count || !Classes[B].Count)
+    return;
+  if (Classes[A].Fixed != None && Classes[B].Fixed != None)
+    return;
+  if (overlap(rangesOf(Classes[A]), rangesOf(Classes[B])))
+    return;
+  Merged.clear();
+  Ranges RA = rangesOf(Classes[A]), RB = rangesOf(Classes[B]);
+  const LiveRange *I = RA.begin(), *J = RB.begin();
+  while (I != RA.end() || J != RB.end()) {
+    LiveRange Next =
+        J == RB.end() || (I != RA.end() && I->Begin < J->Begin) ? *I++ : *J++;
+    if (!Merged.empty() && Merged.back().End == Next.Begin)
+      Merged.back().End = Next.End;
+    else
+      Merged.push_back(Next);
+  }
+  if (Classes[A].Fixed == None)
+    Classes[A].Fixed = Classes[B].Fixed;
+  Classes[A].At = Pool.size();
+  Classes[A].Count = Merged.size();
+  Pool.append(Merged.begin(), Merged.end());
+  Classes[B].Parent = A;
+}
+
+/// Joins block arguments with what is passed for them, inner loops first, since
+/// a move that stays costs most there.
+void RegisterAllocator::coalesce(const Layout &Order, const Selection &Code) {
+  struct Jump {
+    uint32_t Depth, At;
+  };
+  llvm::SmallVector<Jump, 32> Jumps;
+  for (uint32_t At = 0; At != Order.order().size(); ++At) {
+    Block *B = Order.order()[At];
+    const Instr *T = B->terminator();
+    if (T->op() == Op::Jump && !T->successor(0).Arguments.empty())
+      Jumps.push_back({Order.loopDepth(B), At});
+  }
+  llvm::stable_sort(
+      Jumps, [](const Jump &A, const Jump &B) { return A.Depth > B.Depth; });
+  for (const Jump &J : Jumps) {
+    const Successor &S = Order.order()[J.At]->terminator()->successor(0);
+    for (unsigned K = 0; K != S.Arguments.size(); ++K)
+      tryMerge(S.Target->argument(K)->id(), S.Arguments[K]->id());
+  }
+}
+
+void RegisterAllocator::take(uint32_t Register, Ranges R) {
+  if (Register >= File.size())
+    File.resize(Register + 1);
+  NumRegisters = std::max(NumRegisters, Register + 1);
+  auto &Taken = File[Register].Ranges;
+  if (Taken.empty() || Taken.back().End <= R.front().Begin) {
+    Taken.append(R.begin(), R.end());
+    return;
+  }
+  for (const LiveRange &One : R) {
+    auto At = std::lower_bound(
+        Taken.begin(), Taken.end(), One.Begin,
+        [](const LiveRange &T, uint32_t P) { return T.Begin < P; });
+    Taken.insert(At, One);
+  }
+}
+
+/// The lowest register that is free for all of \p C.
+uint32_t RegisterAllocator::choose(const Class &C, uint32_t FirstFree) {
+  // Holes are looked for in the first registers only, so that a function with
+  // thousands of values alive at once still compiles in good time.
+  constexpr uint32_t HoleSearch = 128;
+  Ranges R = rangesOf(C);
+  uint32_t Known = std::min<uint32_t>(NumRegisters, HoleSearch);
+  for (uint32_t I = 0; I != Known; ++I) {
+    auto &Taken = File[I].Ranges;
+    if (Taken.empty() || Taken.back().End <= R.front().Begin ||
+        !overlap(R, Taken))
+      return I;
+  }
+  return FirstFree;
+}
+
+void RegisterAllocator::assign(Function &F, const Liveness &Live) {
+  unsigned NumParameters = F.entry()->argumentCount();
+  for (Taken &T : File)
+    T.Ranges.clear();
+  if (File.size() < NumParameters)
+    File.resize(NumParameters);
+  NumRegisters = NumParameters;
+  Registers.assign(Classes.size(), None);
+
+  // Slots keep their registers throughout.
+  LiveRange Always{0, Live.end() + 1};
+  SlotRegisters.clear();
+  for (unsigned S = 0; S != F.Slots.size(); ++S) {
+    const Value *V = Live.argumentInSlot(S);
+    SlotRegisters.push_back(V ? V->index() : NumRegisters);
+    take(SlotRegisters.back(), Always);
+  }
+
+  ByBegin.clear();
+  for (uint32_t Id = 0; Id != Classes.size(); ++Id) {
+    if (Classes[Id].Parent != Id || !Classes[Id].Count)
+      continue;
+    if (Classes[Id].Fixed != None)
+      take(Classes[Id].Fixed, rangesOf(Classes[Id]));
+    else
+      ByBegin.push_back(Id);
+  }
+  llvm::sort(ByBegin, [&](uint32_t A, uint32_t B) {
+    return std::pair(Pool[Classes[A].At].Begin, A) <
+           std::pair(Pool[Classes[B].At].Begin, B);
+  });
+  // Registers above those searched for holes, by the position at which they
+  // become free, the earliest first; and those that are free.
+  using Busy = std::pair<uint32_t, uint32_t>;
+  llvm::SmallVector<Busy, 0> Heap;
+  llvm::SmallVector<uint32_t, 0> FreeHigh;
+  for (uint32_t Id : ByBegin) {
+    Class &C = Classes[Id];
+    uint32_t Begin = Pool[C.At].Begin;
+    while (!Heap.empty() && Heap.front().first <= Begin) {
+      std::pop_heap(Heap.begin(), Heap.end(), std::greater<Busy>());
+      FreeHigh.push_back(Heap.pop_back_val().second);
+    }
+    uint32_t Fallback = FreeHigh.empty() ? NumRegisters : FreeHigh.back();
+    uint32_t Register = choose(C, Fallback);
+    if (Register == Fallback && !FreeHigh.empty())
+      FreeHigh.pop_back();
+    take(Register, rangesOf(C));
+    if (Register >= 128) {
+      Heap.push_back({rangesOf(C).back().End, Register});
+      std::push_heap(Heap.begin(), Heap.end(), std::greater<Busy>());
+    }
+    C.Fixed = Register;
+  }
+  for (uint32_t Id = 0; Id != Classes.size(); ++Id) {
+    uint32_t Root = find(Id);
+    if (Live.slotOf(Id) != None)
+      Registers[Id] = SlotRegisters[Live.slotOf(Id)];
+    else if (Classes[Id].Count)
+      Registers[Id] = Classes[Root].Fixed;
+  }
+}
