@@ -195,7 +195,8 @@ void OperandPrinter::second() {
 void OperandPrinter::list() {
   item();
   OS << '[';
-  const ListedRegister *List = Info.hasX() ? insn::listX(Word) : insn::list(Word);
+  const insn::ListedRegister *List =
+      Info.hasX() ? insn::listX(Word) : insn::list(Word);
   First = true;
   llvm::ListSeparator Comma;
   for (unsigned K = 0; K != insn::n(W); ++K) {

@@ -26,6 +26,7 @@ llvm::Error Emitter::run(Function &F, FunctionData &TheOut,
   Fixups.clear();
   Problem.clear();
   LastRange = {};
+  LastHandler = None;
   Out->Code.reserve(Code.instrs().size() * 3 / 2 + 8);
   findEmptyBlocks();
   BlockWord.assign(Order.order().size(), 0);
@@ -100,6 +101,8 @@ void Emitter::block(unsigned At) {
       branch(M, At);
     else
       instr(M);
+    if (LastHandler != None && info(M.Op).mayThrow())
+      Out->Exceptions.back().End = here();
   }
 }
 
@@ -116,18 +119,13 @@ void Emitter::note(const MachineInstr &M) {
     LastRange = R;
   }
   // The handler's word is filled in with the jumps. Ranges join over
-  // instructions that raise nothing; one that raises to somewhere else ends
-  // them.
+  // instructions that raise nothing; one that raises to somewhere else
+  // separates them.
   Block *Handler = M.Source->block()->unwind();
   uint32_t Target = Handler ? Order.position(Handler) : None;
-  auto &Table = Out->Exceptions;
-  bool IsOpen = !Table.empty() && Table.back().End == None;
-  if (IsOpen && Table.back().Handler == Target)
-    return;
-  if (IsOpen)
-    Table.back().End = here();
-  if (Handler)
-    Table.push_back({here(), None, Target});
+  if (Target != LastHandler && Target != None)
+    Out->Exceptions.push_back({here(), here(), Target});
+  LastHandler = Target;
 }
 
 //===----------------------------------------------------------------------===//
@@ -306,10 +304,8 @@ void Emitter::branch(const MachineInstr &M, unsigned At) {
 
 void Emitter::patchJumps() {
   auto &Words = Out->Code;
-  for (ExceptionRange &R : Out->Exceptions) {
-    R.End = std::min(R.End, here());
+  for (ExceptionRange &R : Out->Exceptions)
     R.Handler = BlockWord[R.Handler];
-  }
   for (const Fixup &Fix : Fixups) {
     uint64_t &W = Words[Fix.Word];
     int64_t Distance = int64_t(BlockWord[Fix.Target]) - int64_t(Fix.Word);

@@ -85,7 +85,9 @@ private:
   llvm::SmallVector<uint32_t, 32> BlockWord, NextBlock;
   llvm::SmallVector<Fixup, 32> Fixups;
   llvm::SmallVector<Copy, 16> Copies;
+  // Of the last instruction that may raise.
   CodeRange LastRange;
+  uint32_t LastHandler = None;
 };
 
 } // namespace monty::codegen

@@ -99,8 +99,9 @@ void RegisterAllocator::coalesce(const Layout &Order, const Selection &Code) {
     if (T->op() == Op::Jump && !T->successor(0).Arguments.empty())
       Jumps.push_back({Order.loopDepth(B), At});
   }
-  llvm::stable_sort(
-      Jumps, [](const Jump &A, const Jump &B) { return A.Depth > B.Depth; });
+  llvm::sort(Jumps, [](const Jump &A, const Jump &B) {
+    return std::pair(B.Depth, A.At) < std::pair(A.Depth, B.At);
+  });
   for (const Jump &J : Jumps) {
     const Successor &S = Order.order()[J.At]->terminator()->successor(0);
     for (unsigned K = 0; K != S.Arguments.size(); ++K)

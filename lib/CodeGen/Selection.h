@@ -30,7 +30,8 @@ struct MachineInstr {
   ir::Value *const *List = nullptr; ///< listed registers that are read
   ir::Value *Results = nullptr;
   uint32_t NumResults = 0;
-  const ir::Instr *Source = nullptr; ///< for the range, and for a terminator's successors
+  const ir::Instr *Source =
+      nullptr; ///< for the range, and for a terminator's successors
 
   bool isTerminator() const { return Source->isTerminator(); }
 };
