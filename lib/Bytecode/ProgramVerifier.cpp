@@ -1,18 +1,198 @@
 //===- ProgramVerifier.cpp - Refusing Programs that were tampered with ----===//
 //
 // A Program may come from anywhere. The FlatBuffers verifier proves that its
-// tables lie within the bytes; what is here proves the rest of what the
-// interpreter relies on. Messages name the function and the word at fault.
+// tables lie within the bytes; what is here and in CodeVerifier.cpp proves the
+// rest of what the interpreter relies on. Messages name the function and the
+// word at fault.
 //
 //===----------------------------------------------------------------------===//
 
-#include "monty/Bytecode/Program.h"
+#include "CodeVerifier.h"
 #include "program_generated.h"
 
 using namespace monty;
 
 static llvm::Error refuse(const llvm::Twine &Why) {
   return llvm::createStringError("invalid program: " + Why);
+}
+
+/// Whether \p Text is UTF-8, lone surrogates allowed.
+static bool isWellFormed(llvm::StringRef Text) {
+  const auto *S = reinterpret_cast<const uint8_t *>(Text.data());
+  const uint8_t *End = S + Text.size();
+  auto IsTail = [](uint8_t C) { return (C & 0xc0) == 0x80; };
+  while (S != End) {
+    uint8_t C = *S;
+    ptrdiff_t Left = End - S;
+    if (C < 0x80) {
+      S += 1;
+    } else if (C >= 0xc2 && C <= 0xdf) {
+      if (Left < 2 || !IsTail(S[1]))
+        return false;
+      S += 2;
+    } else if (C >= 0xe0 && C <= 0xef) {
+      if (Left < 3 || !IsTail(S[1]) || !IsTail(S[2]) ||
+          (C == 0xe0 && S[1] < 0xa0))
+        return false;
+      S += 3;
+    } else if (C >= 0xf0 && C <= 0xf4) {
+      if (Left < 4 || !IsTail(S[1]) || !IsTail(S[2]) || !IsTail(S[3]) ||
+          (C == 0xf0 && S[1] < 0x90) || (C == 0xf4 && S[1] > 0x8f))
+        return false;
+      S += 4;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
+namespace {
+/// Checks the constants, before anything looks at their contents.
+class ConstantVerifier {
+public:
+  explicit ConstantVerifier(const fb::Program &P)
+      : ItemCount(P.items() ? P.items()->size() : 0),
+        WideCount(P.wide() ? P.wide()->size() : 0),
+        BlobSize(P.blob() ? P.blob()->size() : 0) {}
+
+  bool check(const ProgramView &P, ConstantIndex I) const;
+
+private:
+  static bool within(const Constant &C, size_t Limit) {
+    return C.Payload <= Limit && C.Size <= Limit - C.Payload;
+  }
+  bool text(const ProgramView &P, const Constant &C) const;
+  bool bigInt(const ProgramView &P, const Constant &C) const;
+
+  size_t ItemCount, WideCount, BlobSize;
+};
+} // namespace
+
+bool ConstantVerifier::text(const ProgramView &P, const Constant &C) const {
+  if (!within(C, BlobSize) ||
+      (C.Flags & ~(constflag::Identifier | constflag::Ascii)))
+    return false;
+  llvm::StringRef Text = P.text(C);
+  bool Ascii =
+      llvm::all_of(Text, [](char Byte) { return uint8_t(Byte) < 0x80; });
+  if (Ascii != bool(C.Flags & constflag::Ascii))
+    return false;
+  if ((C.Flags & constflag::Identifier) && !Ascii)
+    return false;
+  return Ascii || isWellFormed(Text);
+}
+
+bool ConstantVerifier::bigInt(const ProgramView &P, const Constant &C) const {
+  if (!within(C, WideCount) || (C.Flags & ~constflag::Negative) || C.Size == 0)
+    return false;
+  auto Limbs = P.limbs(C);
+  if (C.Size > 1)
+    return Limbs.back() != 0;
+  // One limb: only if the value does not fit in 64 bits with a sign.
+  uint64_t Most = uint64_t(INT64_MAX) + (C.Flags & constflag::Negative ? 1 : 0);
+  return Limbs[0] > Most;
+}
+
+bool ConstantVerifier::check(const ProgramView &P, ConstantIndex I) const {
+  const Constant &C = P.constant(I);
+  if (unsigned(C.Kind) >= NumConstantKinds || C.Reserved)
+    return false;
+  switch (C.Kind) {
+  case ConstantKind::Str:
+    return text(P, C);
+  case ConstantKind::Bytes:
+    return C.Flags == 0 && within(C, BlobSize);
+  case ConstantKind::BigInt:
+    return bigInt(P, C);
+  case ConstantKind::Complex:
+    return C.Flags == 0 && C.Size == 2 && within(C, WideCount);
+  case ConstantKind::Tuple:
+  case ConstantKind::FrozenSet:
+    // Items come before what holds them, so there are no cycles.
+    return C.Flags == 0 && within(C, ItemCount) &&
+           llvm::all_of(P.items(C), [&](ConstantIndex J) { return J < I; });
+  case ConstantKind::Int:
+  case ConstantKind::Float:
+    return C.Flags == 0 && C.Size == 0;
+  case ConstantKind::None:
+  case ConstantKind::False:
+  case ConstantKind::True:
+  case ConstantKind::Ellipsis:
+    return C.Flags == 0 && C.Size == 0 && C.Payload == 0;
+  }
+  return false;
+}
+
+static bool isStr(const ProgramView &P, ConstantIndex I) {
+  return I < P.constants().size() && P.constant(I).Kind == ConstantKind::Str;
+}
+
+/// Checks all of a function but its code. \returns what is wrong, or null.
+static const char *checkHeader(const ProgramView &P, const FunctionView &F) {
+  auto IsName = [&](ConstantIndex I) { return isStr(P, I); };
+  if (!IsName(F.Name) || !IsName(F.Qualname))
+    return "its name is no string";
+  if (F.Flags & ~funcflag::All)
+    return "it has unknown flags";
+  uint32_t Resumable = F.Flags & (funcflag::Generator | funcflag::Coroutine |
+                                  funcflag::AsyncGenerator);
+  if (Resumable & (Resumable - 1))
+    return "its flags contradict each other";
+  if (F.has(funcflag::HasDocstring) ? !IsName(F.Docstring)
+                                    : F.Docstring != NoConstant)
+    return "its docstring is no string";
+  size_t Count = size_t(F.Positional) + F.KeywordOnly +
+                 F.has(funcflag::VarArgs) + F.has(funcflag::VarKeywords);
+  if (F.has(funcflag::ClassBody) || F.has(funcflag::Namespace)) {
+    if (Count != 0 && Count != 1)
+      return "the counts of its parameters do not fit";
+    Count = 1; // the namespace
+  }
+  if (F.Parameters.size() != Count || F.PositionalOnly > F.Positional)
+    return "the counts of its parameters do not fit";
+  if (!llvm::all_of(F.Parameters, IsName) ||
+      !llvm::all_of(F.FreeVariables, IsName))
+    return "the name of a parameter or variable is no string";
+  if (F.Registers >= MaxRegisters || F.Registers < Count)
+    return "the number of its registers does not fit";
+  for (const VariableInfo &V : F.Variables)
+    if (!IsName(V.Name) || V.Register >= F.Registers ||
+        V.Kind > VariableKind::Free)
+      return "its table of variables is damaged";
+  return nullptr;
+}
+
+static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P) {
+  ConstantVerifier Constants(Raw);
+  for (ConstantIndex I = 0; I != P.constants().size(); ++I)
+    if (!Constants.check(P, I))
+      return refuse("constant " + llvm::Twine(I) + " is damaged");
+  if (!isWellFormed(P.sourceName()) || !isWellFormed(P.source()))
+    return refuse("the source is not UTF-8");
+  uint32_t Last = 0;
+  for (uint32_t Line : P.sourceLines()) {
+    if (Line < Last)
+      return refuse("the table of lines is out of order");
+    Last = Line;
+  }
+  if (!P.source().empty() && Last > P.source().size())
+    return refuse("the table of lines runs past the source");
+  size_t Words = 0;
+  for (unsigned I = 0; I != P.functionCount(); ++I)
+    Words += P.function(I).Code.size();
+  if (P.cacheCount() > Words)
+    return refuse("more inline caches than code");
+  CodeVerifier Code(P);
+  for (unsigned I = 0; I != P.functionCount(); ++I) {
+    if (const char *Why = checkHeader(P, P.function(I)))
+      return refuse("function " + llvm::Twine(I) + ": " + Why);
+    if (std::string Why = Code.run(I); !Why.empty())
+      return refuse("function " + llvm::Twine(I) + ": " + Why);
+  }
+  if (!P.module().FreeVariables.empty() || P.module().Parameters.size() > 1)
+    return refuse("the module's code takes arguments or free variables");
+  return llvm::Error::success();
 }
 
 llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
@@ -31,5 +211,5 @@ llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
                   llvm::Twine(ProgramVersion) + ")");
   if (!P.functions() || P.functions()->size() == 0)
     return refuse("no functions");
-  return llvm::Error::success();
+  return checkProgram(P, ProgramView::openTrusted(Bytes));
 }

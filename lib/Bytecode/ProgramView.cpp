@@ -73,15 +73,17 @@ ProgramView ProgramView::openTrusted(std::span<const uint8_t> Bytes) {
 
 llvm::Expected<ProgramView> ProgramView::open(std::span<const uint8_t> Bytes) {
   if (llvm::Error E = verifyProgram(Bytes))
-    return std::move(E);
+    return E;
   return openTrusted(Bytes);
 }
 
 const ExceptionRange *FunctionView::findHandler(uint32_t Word) const {
-  for (const ExceptionRange &R : Exceptions)
-    if (R.Start <= Word && Word < R.End)
-      return &R;
-  return nullptr;
+  auto It = std::upper_bound(
+      Exceptions.begin(), Exceptions.end(), Word,
+      [](uint32_t W, const ExceptionRange &R) { return W < R.Start; });
+  if (It == Exceptions.begin())
+    return nullptr;
+  return Word < It[-1].End ? &It[-1] : nullptr;
 }
 
 CodeRange FunctionView::findRange(uint32_t Word) const {
