@@ -119,6 +119,15 @@ static bool isSmall(Function &F) {
   return Bound < 32000;
 }
 
+/// Unprotects blocks in which nothing can be raised: their handlers may turn
+/// out to be dead, and values need not stay alive for them.
+static void dropIdleHandlers(Function &F) {
+  for (Block *B : F.blocks())
+    if (B->unwind() &&
+        llvm::none_of(B->instrs(), [](Instr &I) { return I.mayThrow(); }))
+      B->setUnwind(nullptr);
+}
+
 llvm::Error CodeGenerator::function(Function &F, FunctionData &Out) {
   Out.Name = F.Name;
   Out.Qualname = F.Qualname;
@@ -133,6 +142,7 @@ llvm::Error CodeGenerator::function(Function &F, FunctionData &Out) {
   if (F.entry()->argumentCount() >= MaxRegisters)
     return llvm::createStringError("too many parameters in function '" +
                                    M.Constants.text(F.Name) + "'");
+  dropIdleHandlers(F);
   F.removeUnreachableBlocks();
   Order.run(F);
   Code.run(F, Order, isSmall(F));
