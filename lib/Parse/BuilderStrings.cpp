@@ -1,0 +1,300 @@
+//===- BuilderStrings.cpp - String literals, f-strings, t-strings ---------===//
+
+#include "Builder.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Unicode.h"
+
+using namespace monty;
+using namespace monty::ast;
+
+/// Appends code point \p C; a lone surrogate in its three-byte form.
+static void appendPoint(std::string &Out, uint32_t C) {
+  if (C < 0x80) {
+    Out += char(C);
+  } else if (C < 0x800) {
+    Out += char(0xC0 | C >> 6);
+    Out += char(0x80 | (C & 0x3F));
+  } else if (C < 0x10000) {
+    Out += char(0xE0 | C >> 12);
+    Out += char(0x80 | (C >> 6 & 0x3F));
+    Out += char(0x80 | (C & 0x3F));
+  } else {
+    Out += char(0xF0 | C >> 18);
+    Out += char(0x80 | (C >> 12 & 0x3F));
+    Out += char(0x80 | (C >> 6 & 0x3F));
+    Out += char(0x80 | (C & 0x3F));
+  }
+}
+
+bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::string &Out) {
+  for (size_t I = 0; I < Raw.size();) {
+    char C = Raw[I];
+    if (C == '\r') {
+      Out += '\n';
+      I += I + 1 < Raw.size() && Raw[I + 1] == '\n' ? 2 : 1;
+      continue;
+    }
+    if (C != '\\' || I + 1 >= Raw.size()) {
+      Out += C;
+      ++I;
+      continue;
+    }
+    char E = Raw[I + 1];
+    size_t Begin = I;
+    I += 2;
+    auto Error = [&](const llvm::Twine &Text) {
+      fail(Text, {uint32_t(At), uint32_t(At + Raw.size())});
+    };
+    auto Hex = [&](unsigned Digits, const char *What) {
+      uint32_t V = 0;
+      unsigned N = 0;
+      for (; N != Digits && I < Raw.size() && llvm::isHexDigit(Raw[I]); ++N)
+        V = V << 4 | llvm::hexDigitValue(Raw[I++]);
+      if (N != Digits) {
+        if (Bytes)
+          Error("(value error) invalid \\x escape at position " + llvm::Twine(Begin));
+        Error(llvm::Twine("(unicode error) 'unicodeescape' codec can't decode bytes in position ") + llvm::Twine(Begin) +
+              "-" + llvm::Twine(I - 1) + ": truncated " + What + " escape");
+      }
+      return V;
+    };
+    switch (E) {
+    case '\n': break;
+    case '\r':
+      if (I < Raw.size() && Raw[I] == '\n')
+        ++I;
+      break;
+    case '\\': Out += '\\'; break;
+    case '\'': Out += '\''; break;
+    case '"': Out += '"'; break;
+    case 'a': Out += '\a'; break;
+    case 'b': Out += '\b'; break;
+    case 'f': Out += '\f'; break;
+    case 'n': Out += '\n'; break;
+    case 'r': Out += '\r'; break;
+    case 't': Out += '\t'; break;
+    case 'v': Out += '\v'; break;
+    case 'x': {
+      uint32_t V = Hex(2, "\\xXX");
+      if (Bytes)
+        Out += char(V);
+      else
+        appendPoint(Out, V);
+      break;
+    }
+    case 'u': case 'U': case 'N':
+      if (Bytes) {
+        Out += '\\';
+        Out += E;
+        break;
+      }
+      if (E == 'N') {
+        size_t Close = Raw.find('}', I);
+        if (I >= Raw.size() || Raw[I] != '{' || Close == llvm::StringRef::npos)
+          Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
+                llvm::Twine(I - 1) + ": malformed \\N character escape");
+        auto Point = llvm::sys::unicode::nameToCodepointLooseMatching(Raw.slice(I + 1, Close));
+        if (!Point)
+          Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
+                llvm::Twine(Close) + ": unknown Unicode character name");
+        appendPoint(Out, Point->CodePoint);
+        I = Close + 1;
+        break;
+      }
+      if (uint32_t V = Hex(E == 'u' ? 4 : 8, E == 'u' ? "\\uXXXX" : "\\UXXXXXXXX"); V <= 0x10FFFF)
+        appendPoint(Out, V);
+      else
+        Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
+              llvm::Twine(I - 1) + ": illegal Unicode character");
+      break;
+    default:
+      if (E >= '0' && E <= '7') {
+        uint32_t V = uint32_t(E - '0');
+        for (unsigned N = 1; N != 3 && I < Raw.size() && Raw[I] >= '0' && Raw[I] <= '7'; ++N)
+          V = V * 8 + uint32_t(Raw[I++] - '0');
+        if (Bytes)
+          Out += char(V);
+        else
+          appendPoint(Out, V);
+        break;
+      }
+      Out += '\\';
+      Out += E;
+      break;
+    }
+  }
+  return true;
+}
+
+void Builder::pushString(Token *T) {
+  llvm::StringRef Text = text(T);
+  size_t PrefixLength = Text.find_first_of("'\"");
+  llvm::StringRef Prefix = Text.take_front(PrefixLength);
+  size_t Quotes = Text.substr(PrefixLength).starts_with("\"\"\"") || Text.substr(PrefixLength).starts_with("'''") ? 3 : 1;
+  llvm::StringRef Body = Text.drop_front(PrefixLength + Quotes).drop_back(Quotes);
+  Part P;
+  P.Begin = T->getStartIndex();
+  P.End = T->getStopIndex() + 1;
+  P.Bytes = Prefix.contains_insensitive("b");
+  if (P.Bytes)
+    for (char C : Body)
+      if (uint8_t(C) >= 0x80)
+        fail("bytes can only contain ASCII literal characters", range(T));
+  if (Prefix.contains_insensitive("r")) {
+    for (size_t I = 0; I != Body.size(); ++I)
+      if (Body[I] != '\r')
+        P.Text += Body[I];
+      else if (I + 1 == Body.size() || Body[I + 1] != '\n')
+        P.Text += '\n';
+  } else {
+    decodeEscapes(Body, P.Bytes, P.Begin, P.Text);
+  }
+  Parts.push_back(P);
+}
+
+void Builder::beginFString(Token *T, bool Template) {
+  Formats.push_back({text(T).contains_insensitive("r"), Template, 0});
+  // Marks the literal as an f-string even when it has no field.
+  Part P;
+  P.Begin = T->getStartIndex();
+  P.End = T->getStopIndex() + 1;
+  P.Format = !Template;
+  P.Template = Template;
+  Parts.push_back(P);
+}
+
+void Builder::endFString(size_t End) { Formats.pop_back(); }
+
+void Builder::pushMiddle(Token *T) {
+  const Format &Fs = Formats.back();
+  llvm::StringRef Raw = text(T);
+  std::string Single;
+  bool InSpec = !SpecMarks.empty() && SpecMarks.back() != ~size_t(0);
+  for (size_t I = 0; I < Raw.size(); ++I) {
+    // \N{...} keeps its braces for the decoder.
+    if (!Fs.Raw && Raw[I] == '\\' && I + 2 < Raw.size() && Raw[I + 1] == 'N' && Raw[I + 2] == '{') {
+      size_t Close = Raw.find('}', I);
+      if (Close != llvm::StringRef::npos) {
+        Single += Raw.slice(I, Close + 1);
+        I = Close;
+        continue;
+      }
+    }
+    Single += Raw[I];
+    if (!Fs.Raw && Raw[I] == '\\' && I + 1 < Raw.size() && Raw[I + 1] != '{' && Raw[I + 1] != '}') {
+      Single += Raw[++I];
+      continue;
+    }
+    if (!InSpec && (Raw[I] == '{' || Raw[I] == '}') && I + 1 < Raw.size() && Raw[I + 1] == Raw[I])
+      ++I;
+  }
+  Part P;
+  P.Begin = T->getStartIndex();
+  P.End = T->getStopIndex() + 1;
+  if (Fs.Raw)
+    P.Text = Single;
+  else
+    decodeEscapes(Single, false, P.Begin, P.Text);
+  Parts.push_back(P);
+}
+
+void Builder::beginSpec() { SpecMarks.push_back(Parts.size()); }
+
+void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec, size_t Begin, size_t Inner, size_t InnerEnd,
+                        size_t End) {
+  Expr *SpecExpr = nullptr;
+  if (Spec) {
+    size_t Mark = SpecMarks.back();
+    SpecMarks.pop_back();
+    Part Marker;
+    Marker.Begin = Marker.End = End - 1;
+    Marker.Format = true;
+    Parts.insert(Parts.begin() + ptrdiff_t(Mark), Marker);
+    SpecExpr = takeStrings(Mark, Mark + 1 < Parts.size() ? Parts[Mark + 1].Begin : End - 1, End - 1);
+  }
+  int Kind = -1;
+  if (Conversion) {
+    llvm::StringRef Text = text(Conversion);
+    if (Text != "s" && Text != "r" && Text != "a")
+      fail("f-string: invalid conversion character '" + Text + "': expected 's', 'r', or 'a'", range(Conversion));
+    Kind = Text[0];
+  }
+  if (Debug) {
+    Part P;
+    P.Begin = Inner;
+    P.End = InnerEnd;
+    P.Text = Source.slice(Inner, InnerEnd).str();
+    Parts.push_back(P);
+    if (Kind < 0 && !SpecExpr)
+      Kind = 'r';
+  }
+  Part P;
+  P.Begin = Begin;
+  P.End = End;
+  if (Formats.back().Template) {
+    auto *I = make<Interpolation>(Begin, End);
+    I->value = V;
+    I->str = Source.slice(Inner, V->Range.End);
+    I->conversion = Kind;
+    I->format_spec = SpecExpr;
+    P.E = I;
+  } else {
+    auto *F = make<FormattedValue>(Begin, End);
+    F->value = V;
+    F->conversion = Kind;
+    F->format_spec = SpecExpr;
+    P.E = F;
+  }
+  Parts.push_back(P);
+}
+
+Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
+  bool AnyFormat = false, AnyTemplate = false, AnyBytes = false, AnyText = false;
+  for (size_t I = Mark; I != Parts.size(); ++I) {
+    AnyFormat |= Parts[I].Format;
+    AnyTemplate |= Parts[I].Template;
+    AnyBytes |= Parts[I].Bytes;
+    AnyText |= !Parts[I].Bytes;
+  }
+  SourceRange Range{uint32_t(Begin), uint32_t(End)};
+  if (AnyBytes && AnyText)
+    fail("cannot mix bytes and nonbytes literals", Range);
+  llvm::SmallVector<Expr *, 8> Values;
+  std::string Text;
+  size_t TextBegin = Begin, TextEnd = End;
+  auto Flush = [&] {
+    if (Text.empty() && (AnyFormat || AnyTemplate))
+      return;
+    auto *C = make<Constant>(AnyFormat || AnyTemplate ? TextBegin : Begin, AnyFormat || AnyTemplate ? TextEnd : End);
+    C->value.K = AnyBytes ? ConstantValue::Bytes : ConstantValue::Str;
+    C->value.Text = Context.copy(llvm::StringRef(Text));
+    Values.push_back(C);
+    Text.clear();
+  };
+  for (size_t I = Mark; I != Parts.size(); ++I) {
+    Part &P = Parts[I];
+    if (P.E) {
+      Flush();
+      Values.push_back(P.E);
+      continue;
+    }
+    if (Text.empty())
+      TextBegin = P.Begin;
+    TextEnd = P.End;
+    Text += P.Text;
+  }
+  Flush();
+  Parts.resize(Mark);
+  if (AnyTemplate) {
+    auto *T = make<TemplateStr>(Begin, End);
+    T->values = Context.copy(llvm::ArrayRef<Expr *>(Values));
+    return T;
+  }
+  if (AnyFormat) {
+    auto *J = make<JoinedStr>(Begin, End);
+    J->values = Context.copy(llvm::ArrayRef<Expr *>(Values));
+    return J;
+  }
+  return Values[0];
+}
