@@ -14,10 +14,10 @@ using namespace monty::ir;
 
 void Layout::run(Function &F) {
   splitEdges(F);
-  collectProtected(F);
+  Protected.compute(F);
   depthFirst(F);
   if (splitBackEdges(F)) {
-    collectProtected(F);
+    Protected.compute(F);
     depthFirst(F);
   }
   findLoops();
@@ -71,23 +71,6 @@ bool Layout::splitBackEdges(Function &F) {
   if (Changed)
     F.recomputePredecessors();
   return Changed;
-}
-
-void Layout::collectProtected(Function &F) {
-  ProtectedAt.assign(F.blocks().size() + 1, 0);
-  for (Block *B : F.blocks())
-    if (B->unwind())
-      ++ProtectedAt[B->unwind()->id() + 1];
-  for (unsigned I = 1; I != ProtectedAt.size(); ++I)
-    ProtectedAt[I] += ProtectedAt[I - 1];
-  Protected.assign(ProtectedAt.back(), nullptr);
-  for (Block *B : F.blocks())
-    if (B->unwind())
-      Protected[ProtectedAt[B->unwind()->id()]++] = B;
-  // Each start was moved to its end: shift back.
-  for (unsigned I = ProtectedAt.size() - 1; I != 0; --I)
-    ProtectedAt[I] = ProtectedAt[I - 1];
-  ProtectedAt[0] = 0;
 }
 
 void Layout::depthFirst(Function &F) {

@@ -11,7 +11,7 @@
 #ifndef MONTY_LIB_CODEGEN_LAYOUT_H
 #define MONTY_LIB_CODEGEN_LAYOUT_H
 
-#include "monty/IR/IR.h"
+#include "monty/IR/ProtectedBlocks.h"
 
 namespace monty::codegen {
 
@@ -33,9 +33,7 @@ public:
   }
   /// The blocks that unwind to \p Handler.
   llvm::ArrayRef<ir::Block *> protectedBy(const ir::Block *Handler) const {
-    unsigned I = Handler->id();
-    return llvm::ArrayRef(Protected).slice(ProtectedAt[I],
-                                           ProtectedAt[I + 1] - ProtectedAt[I]);
+    return Protected.of(Handler);
   }
 
 private:
@@ -54,15 +52,14 @@ private:
 
   void splitEdges(ir::Function &F);
   bool splitBackEdges(ir::Function &F);
-  void collectProtected(ir::Function &F);
   void depthFirst(ir::Function &F);
   void findLoops();
   void addLoop(ir::Block *Header);
   void flatten();
   void appendItem(uint32_t Parent, Item I);
 
-  llvm::SmallVector<ir::Block *, 32> Postorder, Order, Protected, Headers, Work;
-  llvm::SmallVector<uint32_t, 33> ProtectedAt;
+  llvm::SmallVector<ir::Block *, 32> Postorder, Order, Headers, Work;
+  ir::ProtectedBlocks Protected;
   llvm::SmallVector<uint32_t, 32> Number, Position, LoopOf;
   llvm::SmallVector<std::pair<ir::Block *, unsigned>, 32> Stack;
   llvm::SmallVector<Loop, 8> Loops;

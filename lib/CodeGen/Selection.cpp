@@ -246,8 +246,9 @@ Instr *Selection::fusable(Value *V, Instr *Terminator) const {
   if (!Def || Def->block() != Terminator->block() || Uses[V->id()] != 1)
     return nullptr;
   auto It = Terminator->getIterator();
-  // A few steps back are enough: what comes between is operands of the branch.
-  for (unsigned Steps = 0; Steps != 8; ++Steps) {
+  // What comes between is operands of the branch, and constants of a loop that
+  // follows: not many.
+  for (unsigned Steps = 0; Steps != 80; ++Steps) {
     Instr &Before = *--It;
     if (&Before == Def)
       return Def;

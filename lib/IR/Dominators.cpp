@@ -1,6 +1,7 @@
-//===- Dominators.cpp - Which block comes before which --------------------===//
+//===- Dominators.cpp - What comes before what ----------------------------===//
 //
-// The iterative algorithm of Cooper, Harvey and Kennedy over reverse postorder.
+// The iterative algorithm of Cooper, Harvey and Kennedy, over nodes in reverse
+// postorder.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,12 +12,13 @@ using namespace monty::ir;
 
 Dominators::Dominators(const Function &F) {
   number(F);
-  solve(F);
-  depths();
+  solve();
+  intervals();
 }
 
+/// Numbers the nodes in reverse postorder of their blocks. The end of a block
+/// comes right behind its beginning, and before what follows either.
 void Dominators::number(const Function &F) {
-  Number.assign(F.blocks().size(), None);
   llvm::SmallVector<std::pair<Block *, unsigned>, 32> Stack;
   llvm::SmallVector<bool, 32> Seen(F.blocks().size(), false);
   Stack.push_back({F.entry(), 0});
@@ -24,8 +26,7 @@ void Dominators::number(const Function &F) {
   while (!Stack.empty()) {
     auto &[B, Next] = Stack.back();
     Instr *T = B->terminator();
-    unsigned Count = T ? T->successorCount() : 0;
-    if (Next > Count) {
+    if (Next > T->successorCount()) {
       Order.push_back(B);
       Stack.pop_back();
       continue;
@@ -38,34 +39,45 @@ void Dominators::number(const Function &F) {
     }
   }
   std::reverse(Order.begin(), Order.end());
-  for (unsigned I = 0; I != Order.size(); ++I)
-    Number[Order[I]->id()] = I;
+  Begin.assign(F.blocks().size(), None);
+  End.assign(F.blocks().size(), None);
+  for (Block *B : Order) {
+    Begin[B->id()] = BlockOf.size();
+    BlockOf.push_back(B);
+    if (B->unwind())
+      BlockOf.push_back(B);
+    End[B->id()] = BlockOf.size() - 1;
+  }
 }
 
-void Dominators::solve(const Function &F) {
-  // Predecessors by place, unwinding included.
-  llvm::SmallVector<uint32_t, 33> At(Order.size() + 1, 0);
-  llvm::SmallVector<uint32_t, 64> From;
-  auto ForEachEdge = [&](auto Fn) {
-    for (uint32_t I = 0; I != Order.size(); ++I) {
-      if (Block *H = Order[I]->unwind())
-        Fn(I, Number[H->id()]);
-      for (Successor &S : Order[I]->terminator()->successors())
-        Fn(I, Number[S.Target->id()]);
+/// Calls \p Fn(from, to) for all edges between nodes.
+template <typename Callback> void Dominators::forEachEdge(Callback Fn) const {
+  for (Block *B : Order) {
+    if (Block *Handler = B->unwind()) {
+      Fn(Begin[B->id()], Begin[Handler->id()]);
+      Fn(Begin[B->id()], End[B->id()]);
     }
-  };
-  ForEachEdge([&](uint32_t, uint32_t To) { ++At[To + 1]; });
+    for (Successor &S : B->terminator()->successors())
+      Fn(End[B->id()], Begin[S.Target->id()]);
+  }
+}
+
+void Dominators::solve() {
+  uint32_t Count = BlockOf.size();
+  llvm::SmallVector<uint32_t, 33> At(Count + 1, 0); // into From, by target
+  llvm::SmallVector<uint32_t, 64> From;
+  forEachEdge([&](uint32_t, uint32_t To) { ++At[To + 1]; });
   for (unsigned I = 1; I != At.size(); ++I)
     At[I] += At[I - 1];
   From.resize_for_overwrite(At.back());
   llvm::SmallVector<uint32_t, 32> Next(At.begin(), At.end() - 1);
-  ForEachEdge([&](uint32_t I, uint32_t To) { From[Next[To]++] = I; });
+  forEachEdge([&](uint32_t I, uint32_t To) { From[Next[To]++] = I; });
 
-  Idom.assign(Order.size(), None);
+  Idom.assign(Count, None);
   Idom[0] = 0;
   for (bool Changed = true; Changed;) {
     Changed = false;
-    for (uint32_t I = 1; I != Order.size(); ++I) {
+    for (uint32_t I = 1; I != Count; ++I) {
       uint32_t New = None;
       for (uint32_t E = At[I]; E != At[I + 1]; ++E) {
         uint32_t P = From[E];
@@ -90,18 +102,17 @@ void Dominators::solve(const Function &F) {
   }
 }
 
-void Dominators::depths() {
-  llvm::SmallVector<uint32_t, 32> First(Order.size(), None),
-      Sibling(Order.size(), None);
-  for (uint32_t I = Order.size(); I-- > 1;) {
+void Dominators::intervals() {
+  uint32_t Count = BlockOf.size();
+  llvm::SmallVector<uint32_t, 32> First(Count, None), Sibling(Count, None);
+  for (uint32_t I = Count; I-- > 1;) {
     Sibling[I] = First[Idom[I]];
     First[Idom[I]] = I;
   }
-  In.assign(Order.size(), 0);
-  Out.assign(Order.size(), 0);
-  uint32_t Clock = 0;
+  In.assign(Count, 0);
+  Out.assign(Count, 0);
+  uint32_t Clock = 1;
   llvm::SmallVector<uint32_t, 32> Stack{0};
-  In[0] = Clock++;
   while (!Stack.empty()) {
     uint32_t I = Stack.back();
     if (uint32_t Child = First[I]; Child != None) {
@@ -115,45 +126,35 @@ void Dominators::depths() {
   }
 }
 
-bool Dominators::dominates(const Block *A, const Block *B) const {
-  uint32_t I = Number[A->id()], J = Number[B->id()];
-  return In[I] <= In[J] && In[J] < Out[I];
+Block *Dominators::closestAbove(const Block *B) const {
+  uint32_t I = Begin[B->id()];
+  while (I != 0) {
+    I = Idom[I];
+    if (End[BlockOf[I]->id()] == I)
+      return BlockOf[I];
+  }
+  return nullptr;
 }
 
 bool Dominators::isAvailableIn(const Value *V, const Block *B) const {
   const Block *Home = V->block();
-  if (!isReachable(Home) || !dominates(Home, B))
+  if (!isReachable(Home))
     return false;
   if (V->isBlockArgument())
-    return true;
-  if (Home == B)
+    return dominates(Home, B);
+  if (!endDominates(Home, B))
     return false;
-  // The child of Home on the way down to B: if it is Home's own handler, then
-  // control may have left Home before V was there.
-  if (const Block *Handler = Home->unwind())
-    if (immediate(Handler) == Home && dominates(Handler, B))
-      return false;
-  // What an iterator gives is there on one of the two ways only.
   const Instr *Def = V->definingInstr();
-  if (Def->op() == Op::ForIter) {
-    const Block *Body = Def->successor(1).Target;
-    return Body != Def->successor(0).Target && immediate(Body) == Home &&
-           dominates(Body, B);
-  }
-  return true;
-}
-
-bool Dominators::isAvailable(const Value *V, const Instr *User) const {
-  const Block *B = User->block();
-  if (V->isBlockArgument() || V->block() != B)
-    return isAvailableIn(V, B);
-  // In the same block: before it. Callers with many questions number first.
-  const Instr *Def = V->definingInstr();
-  for (const Instr &I : B->instrs()) {
-    if (&I == User)
-      return false;
-    if (&I == Def)
-      return true;
-  }
-  return false;
+  if (Def->op() != Op::ForIter)
+    return true;
+  // What an iterator gives is there on one of the two ways only: in what that
+  // way alone leads to.
+  Block *Body = Def->successor(1).Target;
+  if (!dominates(Body, B))
+    return false;
+  return llvm::all_of(Body->predecessors(), [&](Edge &E) {
+    Block *P = E.Terminator->block();
+    return (E.Terminator == Def && E.Index == 1) ||
+           (isReachable(P) && dominates(Body, P));
+  });
 }

@@ -156,9 +156,9 @@ bool Verifier::block(const Block &B) {
 bool Verifier::blockDominance(const Block &B, const Dominators &Tree) {
   uint32_t Mark = B.id() + 1;
   auto Check = [&](const Instr &I, const Value *V) {
-    if (!V || (V->block() == &B && !V->isBlockArgument()
-                   ? Seen[V->id()] == Mark
-                   : Tree.isAvailableIn(V, &B)))
+    if (!V ||
+        (V->block() == &B && !V->isBlockArgument() ? Seen[V->id()] == Mark
+                                                   : Tree.isAvailableIn(V, &B)))
       return true;
     return fail(I, "%" + llvm::Twine(V->id()) + " is not available here");
   };

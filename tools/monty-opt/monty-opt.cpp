@@ -7,6 +7,7 @@
 
 #include "monty/Bytecode/Disassembler.h"
 #include "monty/CodeGen/CodeGen.h"
+#include "monty/Transforms/Passes.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/WithColor.h"
@@ -23,6 +24,10 @@ struct Options {
   cl::opt<std::string> Input{cl::Positional, cl::desc("<IR text>"),
                              cl::init("-")};
   cl::opt<bool> Ranges{"ranges", cl::desc("Print source ranges")};
+  cl::opt<std::string> Passes{"passes",
+                              cl::desc("Passes to run, separated by commas"),
+                              cl::value_desc("names")};
+  cl::opt<bool> Optimize{"O", cl::desc("Run the usual passes")};
   cl::opt<Output> Emit{
       "emit", cl::desc("What to print"), cl::init(Output::IR),
       cl::values(clEnumValN(Output::IR, "ir", "the IR"),
@@ -36,6 +41,19 @@ int report(llvm::Error E) {
     llvm::WithColor::error(llvm::errs(), "monty-opt") << Info.message() << '\n';
   });
   return 1;
+}
+
+/// Runs the passes that were asked for.
+llvm::Error transform(ir::Module &M, const Options &Opts) {
+  auto Passes = parsePipeline(Opts.Passes);
+  if (!Passes)
+    return Passes.takeError();
+  for (const auto &F : M.functions())
+    for (Pass P : *Passes)
+      runPass(P, *F);
+  if (Opts.Optimize)
+    optimize(M);
+  return ir::verify(M);
 }
 
 int emitProgram(ir::Module &M, Output Emit) {
@@ -70,6 +88,8 @@ int main(int argc, char **argv) {
   if (llvm::Error E = ir::parseModule((*Buffer)->getBuffer(), M))
     return report(std::move(E));
   if (llvm::Error E = ir::verify(M))
+    return report(std::move(E));
+  if (llvm::Error E = transform(M, Opts))
     return report(std::move(E));
   if (Opts.Emit != Output::IR)
     return emitProgram(M, Opts.Emit);

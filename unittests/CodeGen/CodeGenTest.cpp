@@ -9,6 +9,7 @@
 #include "RandomProgram.h"
 #include "Simulation.h"
 #include "monty/Bytecode/Disassembler.h"
+#include "monty/Transforms/Passes.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 
@@ -16,8 +17,14 @@ using namespace monty;
 using namespace monty::test;
 
 namespace {
-/// A module whose first function does nothing, and a random one.
-std::string check(unsigned Seed) {
+/// The passes that do not rely on what the operations mean.
+constexpr Pass Passes[] = {Pass::SimplifyCFG, Pass::DefiniteAssignment,
+                           Pass::SimplifyCFG, Pass::LocalCSE,
+                           Pass::DeadCode,    Pass::HoistConstants};
+
+/// Compiles a module whose first function does nothing, and whose second is
+/// random; through passes, if \p Optimize.
+std::string check(unsigned Seed, bool Optimize) {
   ir::Module M;
   ir::Function &Main = *M.createFunction();
   Main.Name = Main.Qualname = M.Constants.string("<module>");
@@ -40,6 +47,20 @@ std::string check(unsigned Seed) {
     Expected.push_back(runIR(F, List));
     Arguments.push_back(std::move(List));
   }
+  for (Pass P : Passes) {
+    if (!Optimize)
+      break;
+    runPass(P, F);
+    if (llvm::Error E = ir::verify(F)) {
+      OS << "after " << passName(P) << ":\n";
+      ir::print(F, OS);
+      return llvm::toString(std::move(E)) + "\n" + Text;
+    }
+  }
+  if (Optimize) {
+    OS << "optimized:\n";
+    ir::print(F, OS);
+  }
   auto Bytes = generateProgram(M);
   if (!Bytes)
     return llvm::toString(Bytes.takeError());
@@ -55,12 +76,15 @@ std::string check(unsigned Seed) {
   return "";
 }
 
-TEST(CodeGen, RandomPrograms) {
+void checkMany(bool Optimize) {
   unsigned Count = 3000;
   if (const char *Given = getenv("MONTY_RANDOM_PROGRAMS"))
     Count = atoi(Given);
   for (unsigned Seed = 1; Seed <= Count; ++Seed)
-    if (std::string Why = check(Seed); !Why.empty())
+    if (std::string Why = check(Seed, Optimize); !Why.empty())
       FAIL() << "seed " << Seed << ": " << Why;
 }
+
+TEST(CodeGen, RandomPrograms) { checkMany(false); }
+TEST(CodeGen, RandomProgramsThroughPasses) { checkMany(true); }
 } // namespace

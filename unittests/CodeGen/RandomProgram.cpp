@@ -15,8 +15,11 @@ Value *RandomProgram::anyValue() {
   switch (pick(6)) {
   case 0:
     return B->integer(int(pick(20)) - 4);
-  case 1:
-    return B->loadSlot(pick(NumSlots));
+  case 1: {
+    Value *V = B->loadSlot(pick(NumSlots));
+    B->create(Op::CheckBound, {V}, M.Constants.string("s"));
+    return V;
+  }
   default:
     return Variables[pick(NumVariables)];
   }
@@ -49,6 +52,8 @@ void RandomProgram::computation() {
     return;
   }
   case 2:
+    if (pick(4) == 0)
+      return B->storeSlot(pick(NumSlots), B->unbound());
     return assign(B->value(pick(2) ? Op::Not : Op::Negative, {anyValue()}));
   case 3:
     return assign(anyValue());

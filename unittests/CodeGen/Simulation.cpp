@@ -134,6 +134,15 @@ void IRRunner::step(Instr &I) {
   case Op::Const:
     value(I.result()) = M.constant(F.module().Constants, I.x());
     return;
+  case Op::Unbound:
+    value(I.result()) = Machine::UnboundMark;
+    return;
+  case Op::CheckBound:
+    if (value(I.operand(0)) == Machine::UnboundMark) {
+      M.Pending = 77;
+      raise(I.block());
+    }
+    return;
   case Op::SlotLoad:
     value(I.result()) = Slots[I.x()];
     return;
@@ -332,6 +341,15 @@ void BytecodeRunner::step(const uint64_t *Word) {
     return;
   case Opcode::LoadInt:
     reg(insn::a(W)) = Machine::small(insn::imm32(W));
+    return;
+  case Opcode::LoadSingleton:
+    reg(insn::a(W)) = Machine::UnboundMark;
+    return;
+  case Opcode::CheckBound:
+    if (reg(insn::a(W)) == Machine::UnboundMark) {
+      M.Pending = 77;
+      raise();
+    }
     return;
   case Opcode::CatchException:
     reg(insn::a(W)) = M.Pending;

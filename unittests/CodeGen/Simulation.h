@@ -32,8 +32,9 @@ public:
   bool perform(ir::Op O, llvm::ArrayRef<uint64_t> Operands, unsigned Immediate,
                uint64_t &Result);
   bool next(uint64_t Iterator, uint64_t &Item);
+  /// Odd numbers are true; of the constants all but zero are odd.
   static bool truth(uint64_t V) { return V & 1; }
-  static uint64_t small(int64_t I) { return uint64_t(I) * 2 + (I & 1); }
+  static uint64_t small(int64_t I) { return uint64_t(I) * 2 + (I != 0); }
   uint64_t constant(const ir::ConstantPool &Pool, ConstantIndex C);
   bool isFull() const { return Log.Steps.size() >= MaxSteps; }
   void end(uint64_t How, uint64_t V) {

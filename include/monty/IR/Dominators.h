@@ -1,8 +1,10 @@
-//===- Dominators.h - Which block comes before which --------------*- C++ -*-===//
+//===- Dominators.h - What comes before what ----------------------*- C++
+//-*-===//
 //
-// The dominator tree of a function, with unwinding as an edge from the beginning
-// of each protected block: what a protected block computes is not there yet in
-// its handler.
+// The dominator tree of a function. A protected block counts as two nodes, its
+// beginning and its end: its handler is reached from the beginning, its
+// successors from the end. So what the block computes is there in its
+// successors, and only its arguments are there in its handler.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,29 +21,37 @@ public:
 
   /// Blocks in reverse postorder; unreachable ones are left out.
   llvm::ArrayRef<Block *> order() const { return Order; }
-  bool isReachable(const Block *B) const { return Number[B->id()] != None; }
-  /// The closest strict dominator, or null for the entry.
-  Block *immediate(const Block *B) const {
-    uint32_t N = Number[B->id()];
-    return N == 0 ? nullptr : Order[Idom[N]];
+  bool isReachable(const Block *B) const { return Begin[B->id()] != None; }
+
+  /// Every way to \p B goes through the beginning of \p A. Both are reachable.
+  bool dominates(const Block *A, const Block *B) const {
+    return isAbove(Begin[A->id()], Begin[B->id()]);
   }
-  bool dominates(const Block *A, const Block *B) const;
-  /// \p V is there when \p User runs. Both must be in reachable blocks.
-  bool isAvailable(const Value *V, const Instr *User) const;
-  /// \p V is there when \p B begins (\p B is not its own block, or \p V is an
-  /// argument).
+  /// Every way to \p B goes through all of \p A.
+  bool endDominates(const Block *A, const Block *B) const {
+    return A != B && isAbove(End[A->id()], Begin[B->id()]);
+  }
+  /// The lowest block above \p B all of which comes before it, or null.
+  Block *closestAbove(const Block *B) const;
+  /// \p V is there when \p B begins.
   bool isAvailableIn(const Value *V, const Block *B) const;
 
 private:
   static constexpr uint32_t None = ~0u;
+
+  bool isAbove(uint32_t A, uint32_t B) const {
+    return In[A] <= In[B] && In[B] < Out[A];
+  }
   void number(const Function &F);
-  void solve(const Function &F);
-  void depths();
+  template <typename Callback> void forEachEdge(Callback Fn) const;
+  void solve();
+  void intervals();
 
   llvm::SmallVector<Block *, 32> Order;
-  llvm::SmallVector<uint32_t, 32> Number; ///< by block: place in Order
-  llvm::SmallVector<uint32_t, 32> Idom;   ///< by place
-  // A walk of the tree: A dominates B if B's interval lies in A's.
+  llvm::SmallVector<Block *, 32> BlockOf;     ///< by node
+  llvm::SmallVector<uint32_t, 32> Begin, End; ///< by block: its nodes
+  llvm::SmallVector<uint32_t, 32> Idom;       ///< by node
+  // A walk of the tree: A is above B if B's interval lies in A's.
   llvm::SmallVector<uint32_t, 32> In, Out;
 };
 

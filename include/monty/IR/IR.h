@@ -371,8 +371,8 @@ llvm::Error verify(const Module &M);
 /// The type of what \p O gives, as far as the operation alone tells.
 Type defaultResultType(Op O);
 
-/// Prints the text form, which parseModule reads back; \p Ranges adds the source
-/// range of each instruction.
+/// Prints the text form, which parseModule reads back; \p Ranges adds the
+/// source range of each instruction.
 void print(const Module &M, llvm::raw_ostream &OS, bool Ranges = false);
 void print(const Function &F, llvm::raw_ostream &OS, bool Ranges = false);
 /// Prints one constant as the text form has it.
