@@ -195,8 +195,24 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P) {
   return llvm::Error::success();
 }
 
+/// The FlatBuffers verifier looks at the alignment of a vector's length only.
+static bool isAligned(const void *Elements) {
+  return reinterpret_cast<uintptr_t>(Elements) % 8 == 0;
+}
+
+static bool areVectorsAligned(const fb::Program &P) {
+  if (P.constants() && !isAligned(P.constants()->Data()))
+    return false;
+  if (P.wide() && !isAligned(P.wide()->Data()))
+    return false;
+  for (const fb::Function *F : *P.functions())
+    if (F->code() && !isAligned(F->code()->Data()))
+      return false;
+  return true;
+}
+
 llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
-  if (reinterpret_cast<uintptr_t>(Bytes.data()) % 8)
+  if (!isAligned(Bytes.data()))
     return refuse("the bytes are not aligned to 8");
   if (Bytes.size() < 12 || !fb::ProgramBufferHasIdentifier(Bytes.data()))
     return refuse("not a compiled script");
@@ -211,5 +227,7 @@ llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
                   llvm::Twine(ProgramVersion) + ")");
   if (!P.functions() || P.functions()->size() == 0)
     return refuse("no functions");
+  if (!areVectorsAligned(P))
+    return refuse("its words are not aligned to 8");
   return checkProgram(P, ProgramView::openTrusted(Bytes));
 }

@@ -1,0 +1,239 @@
+//===- ProgramVerifierTest.cpp - Hostile Programs are refused
+//--------------===//
+//
+// Programs that are wrong in one place each, and Programs damaged at random:
+// the former are refused for the right reason, the latter never crash anything.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Bytecode/Disassembler.h"
+#include "monty/Bytecode/ProgramWriter.h"
+#include "llvm/Support/raw_ostream.h"
+#include "gtest/gtest.h"
+#include <functional>
+#include <random>
+
+using namespace monty;
+
+namespace {
+/// Constants: 0 "f", 1 5, 2 ("f",), 3 2**64, 4 1+2j, 5 "é".
+class Program {
+public:
+  Program() {
+    auto Text = [&](uint8_t Flags, llvm::StringRef S) {
+      Constants.push_back(
+          {ConstantKind::Str, Flags, 0, uint32_t(S.size()), Blob.size()});
+      Blob.insert(Blob.end(), S.begin(), S.end());
+    };
+    Text(constflag::Ascii | constflag::Identifier, "f");
+    Constants.push_back({ConstantKind::Int, 0, 0, 0, 5});
+    Constants.push_back({ConstantKind::Tuple, 0, 0, 1, 0});
+    Constants.push_back({ConstantKind::BigInt, 0, 0, 2, 0});
+    Constants.push_back({ConstantKind::Complex, 0, 0, 2, 2});
+    Text(0, "\xc3\xa9");
+    Items = {0};
+    Wide = {0, 1, 0x3ff0000000000000, 0x4000000000000000};
+    F.Flags = funcflag::Module;
+    F.Registers = 4;
+    F.Code = {
+        insn::pack(Opcode::LoadGlobal, 0, 0),        // 0
+        insn::packX(0, 0),                           //
+        insn::packImm(Opcode::LoadConst, 0, 1, 1),   // 2
+        insn::pack(Opcode::CallKw, 1, 0, 0),         // 3
+        insn::packX(2, 1),                           //
+        1,                                           //
+        insn::packImm(Opcode::JumpIfTrue, 0, 0, 2),  // 6
+        insn::packImm(Opcode::JumpBack, 0, 0, -5),   // 7
+        insn::pack(Opcode::Return, 0, 0),            // 8
+        insn::pack(Opcode::CatchException, 0, 2, 3), // 9
+        insn::pack(Opcode::Reraise, 0, 2),           // 10
+    };
+    F.Exceptions = {{3, 6, 9}};
+    F.LineWords = {0, 3};
+    F.LineStarts = {0, 2};
+    F.LineEnds = {1, 9};
+    F.Variables = {{0, 3, VariableKind::Local}};
+  }
+
+  std::vector<uint8_t> bytes() const {
+    ProgramData P;
+    P.SourceName = "t.py";
+    P.Source = "f(5)\nf(f=5)\n";
+    P.SourceLines = Lines;
+    P.Caches = Caches;
+    P.Constants = Constants;
+    P.Items = Items;
+    P.Wide = Wide;
+    P.Blob = Blob;
+    P.Functions = {F};
+    return writeProgram(P);
+  }
+  std::string verdict() const { return llvm::toString(verifyProgram(bytes())); }
+
+  std::vector<Constant> Constants;
+  std::vector<uint32_t> Items, Lines = {0, 5};
+  std::vector<uint64_t> Wide;
+  std::vector<char> Blob;
+  uint32_t Caches = 2;
+  FunctionData F;
+};
+
+/// What is said of a Program that \p Spoil has changed.
+std::string verdictOf(std::function<void(Program &)> Spoil) {
+  Program P;
+  Spoil(P);
+  std::string Why = P.verdict();
+  llvm::StringRef Text = Why;
+  Text.consume_front("invalid program: ");
+  return Text.str();
+}
+
+TEST(ProgramVerifier, AcceptsGoodOnes) { EXPECT_EQ(Program().verdict(), ""); }
+
+TEST(ProgramVerifier, Operands) {
+  auto Word = [](unsigned I, uint64_t W) {
+    return verdictOf([=](Program &P) { P.F.Code[I] = W; });
+  };
+  EXPECT_EQ(Word(8, 255), "function 0: word 8: no such operation");
+  EXPECT_EQ(Word(8, insn::pack(Opcode::Return, 0, 4)),
+            "function 0: word 8: return: register out of range");
+  EXPECT_EQ(Word(8, insn::pack(Opcode::Return, 0, NoRegister)),
+            "function 0: word 8: return: register out of range");
+  EXPECT_EQ(Word(8, insn::pack(Opcode::Return, 1, 0)),
+            "function 0: word 8: return: bad immediate");
+  EXPECT_EQ(Word(2, insn::packImm(Opcode::LoadConst, 0, 1, 6)),
+            "function 0: word 2: load_const: no such constant");
+  EXPECT_EQ(Word(2, insn::packImm(Opcode::LoadConst, 0, 1, -1)),
+            "function 0: word 2: load_const: no such constant");
+  EXPECT_EQ(Word(2, insn::packImm(Opcode::LoadSingleton, 0, 1, 6)),
+            "function 0: word 2: load_singleton: no such singleton");
+  EXPECT_EQ(Word(2, insn::packImm(Opcode::LoadClosure, 0, 1, 0)),
+            "function 0: word 2: load_closure: no such free variable");
+  EXPECT_EQ(Word(1, insn::packX(1, 0)),
+            "function 0: word 0: load_global: the name is no string");
+  EXPECT_EQ(Word(1, insn::packX(0, 2)),
+            "function 0: word 0: load_global: bad inline cache slot");
+  EXPECT_EQ(Word(4, insn::packX(2, 0)),
+            "function 0: word 3: call_kw: bad inline cache slot");
+  EXPECT_EQ(Word(4, insn::packX(1, 1)),
+            "function 0: word 3: call_kw: the keywords are no tuple of fitting "
+            "size");
+  EXPECT_EQ(Word(5, 4), "function 0: word 3: call_kw: register out of range");
+  EXPECT_EQ(Word(8, insn::pack(Opcode::Yield, 0, 0, 0, NoRegister)),
+            "function 0: word 8: yield: is out of place");
+}
+
+TEST(ProgramVerifier, ControlFlow) {
+  auto Word = [](unsigned I, uint64_t W) {
+    return verdictOf([=](Program &P) { P.F.Code[I] = W; });
+  };
+  EXPECT_EQ(Word(6, insn::packImm(Opcode::JumpIfTrue, 0, 0, 5)),
+            "function 0: word 6: jump_if_true: jumps to no instruction");
+  EXPECT_EQ(Word(6, insn::packImm(Opcode::JumpIfTrue, 0, 0, -6)),
+            "function 0: word 6: jump_if_true: jumps in the wrong direction");
+  EXPECT_EQ(Word(7, insn::packImm(Opcode::JumpBack, 0, 0, -6)),
+            "function 0: word 7: jump_back: jumps to no instruction");
+  EXPECT_EQ(Word(7, insn::packImm(Opcode::JumpBack, 0, 0, 1)),
+            "function 0: word 7: jump_back: jumps in the wrong direction");
+  EXPECT_EQ(Word(7, insn::packImm(Opcode::Jump, 0, 0, 2)),
+            "function 0: word 9: catch_exception: is no handler's beginning");
+  EXPECT_EQ(Word(8, insn::packImm(Opcode::LoadInt, 0, 0, 2)),
+            "function 0: word 9: catch_exception: is no handler's beginning");
+  EXPECT_EQ(Word(10, insn::packImm(Opcode::LoadInt, 0, 0, 2)),
+            "function 0: word 10: load_int: execution runs off the end");
+  EXPECT_EQ(Word(10, insn::pack(Opcode::Call, 0, 0, 0)),
+            "function 0: word 10: call: execution runs off the end");
+  EXPECT_EQ(Word(10, insn::pack(Opcode::LoadGlobal, 0, 0)),
+            "function 0: the last instruction is cut off");
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.F.Code.clear();
+              P.Caches = 0;
+            }),
+            "function 0: the size of the code is out of bounds");
+}
+
+TEST(ProgramVerifier, Tables) {
+  auto Range = [](uint32_t Start, uint32_t End, uint32_t Handler) {
+    return verdictOf(
+        [=](Program &P) { P.F.Exceptions = {{Start, End, Handler}}; });
+  };
+  EXPECT_EQ(Range(3, 12, 9), "function 0: the exception table is out of order");
+  EXPECT_EQ(Range(4, 6, 9), "function 0: the exception table is out of order");
+  EXPECT_EQ(Range(6, 6, 9), "function 0: the exception table is out of order");
+  EXPECT_EQ(Range(3, 6, 8),
+            "function 0: the exception table names what is no handler");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.LineWords = {3, 0}; }),
+            "function 0: the line table is out of order");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.LineEnds.pop_back(); }),
+            "function 0: the line table's parts differ in length");
+  EXPECT_EQ(verdictOf([](Program &P) { P.Lines = {5, 0}; }),
+            "the table of lines is out of order");
+  EXPECT_EQ(verdictOf([](Program &P) { P.Caches = 100; }),
+            "more inline caches than code");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Variables[0].Register = 4; }),
+            "function 0: its table of variables is damaged");
+}
+
+TEST(ProgramVerifier, Headers) {
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Name = 1; }),
+            "function 0: its name is no string");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Positional = 1; }),
+            "function 0: the counts of its parameters do not fit");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Flags |= 1u << 31; }),
+            "function 0: it has unknown flags");
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.F.Flags = funcflag::Generator | funcflag::Coroutine;
+            }),
+            "function 0: its flags contradict each other");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Flags = funcflag::Generator; }),
+            "function 0: word 0: load_global: a generator does not begin with "
+            "generator_start");
+}
+
+TEST(ProgramVerifier, Constants) {
+  auto Damaged = [](std::function<void(Program &)> Spoil) {
+    return llvm::StringRef(verdictOf(Spoil)).ends_with("is damaged");
+  };
+  EXPECT_TRUE(Damaged([](Program &P) { P.Items = {2}; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[0].Size = 100; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[0].Payload = ~0ull; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[5].Flags = 4; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Blob.back() = 'x'; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Wide[1] = 0; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[3].Size = 1; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[4].Payload = 3; }));
+  EXPECT_TRUE(
+      Damaged([](Program &P) { P.Constants[1].Kind = ConstantKind(12); }));
+}
+
+/// Opens \p Bytes and, if they pass, looks at all that is in them.
+void look(const std::vector<uint8_t> &Bytes) {
+  auto P = ProgramView::open(Bytes);
+  if (!P) {
+    llvm::consumeError(P.takeError());
+    return;
+  }
+  llvm::raw_null_ostream OS;
+  disassemble(*P, OS);
+  summarize(*P, OS);
+}
+
+TEST(ProgramVerifier, SurvivesDamage) {
+  std::vector<uint8_t> Good = Program().bytes();
+  for (size_t Size = 0; Size < Good.size(); ++Size)
+    look({Good.begin(), Good.begin() + Size});
+  for (size_t I = 0; I != Good.size(); ++I)
+    for (int Bit = 0; Bit != 8; ++Bit) {
+      std::vector<uint8_t> Bad = Good;
+      Bad[I] ^= 1 << Bit;
+      look(Bad);
+    }
+  std::mt19937 Random(1);
+  for (unsigned Round = 0; Round != 20000; ++Round) {
+    std::vector<uint8_t> Bad = Good;
+    for (unsigned I = 0, E = 1 + Random() % 8; I != E; ++I)
+      Bad[Random() % Bad.size()] = Random() % 3 ? Random() : 0xff;
+    look(Bad);
+  }
+}
+} // namespace
