@@ -1,0 +1,417 @@
+//===- FunctionGen.cpp - Functions, parameters, variables -----------------===//
+
+#include "FunctionGen.h"
+
+using namespace monty;
+using namespace monty::ast;
+using ir::Type;
+
+FunctionGen::FunctionGen(ModuleGen &M, Scope *S, FunctionGen *Outer)
+    : M(M), Current(S), Frame(S), Outer(Outer), F(*M.Out.createFunction()), B(F) {}
+
+std::string FunctionGen::qualifiedName(llvm::StringRef Name) {
+  if (!Outer || Outer->Frame->Kind == ScopeKind::Module)
+    return Name.str();
+  // A name that its scope declares global is qualified as one.
+  if (const Symbol *S = Outer->Frame->find(Name); S && S->GlobalDeclared)
+    return Name.str();
+  std::string Prefix = M.Out.Constants.text(Outer->F.Qualname).str();
+  if (Outer->Frame->Kind == ScopeKind::Function)
+    Prefix += ".<locals>";
+  return Prefix + "." + Name.str();
+}
+
+void FunctionGen::begin(llvm::StringRef Name, uint32_t Flags) {
+  F.Name = name(Name);
+  F.Qualname = name(qualifiedName(Name));
+  F.Flags = Flags;
+  if (Outer && Outer->Frame->Kind != ScopeKind::Module)
+    F.Flags |= funcflag::Nested;
+  for (llvm::StringRef Free : Frame->FreeNames)
+    F.FreeVariables.push_back(name(Free));
+  startBlock(newBlock());
+}
+
+void FunctionGen::declareLocals(Scope *S) {
+  if (S->Kind == ScopeKind::Module || S->Kind == ScopeKind::Class)
+    return;
+  for (auto &[Name, Sym] : S->Symbols) {
+    if (!Sym.isBound())
+      continue;
+    std::pair<Scope *, llvm::StringRef> Key{S, Name};
+    if (Sym.Bind == Binding::Cell) {
+      if (!Cells.count(Key))
+        Cells[Key] = B.value(Op::MakeCell, B.unbound());
+      else
+        Cells[Key] = B.value(Op::MakeCell, B.unbound());
+      continue;
+    }
+    if (Slots.count(Key))
+      continue;
+    unsigned Slot = F.addSlot(name(Name));
+    Slots[Key] = Slot;
+    Assigned.resize(Slot + 1, false);
+    // The slot begins Unbound: registers do.
+  }
+}
+
+void FunctionGen::enterParameters(const Arguments *Args) {
+  llvm::SmallVector<const Arg *, 8> All;
+  for (Arg *A : Args->posonlyargs)
+    All.push_back(A);
+  for (Arg *A : Args->args)
+    All.push_back(A);
+  F.PositionalOnly = unsigned(Args->posonlyargs.size());
+  F.Positional = unsigned(All.size());
+  for (Arg *A : Args->kwonlyargs)
+    All.push_back(A);
+  F.KeywordOnly = unsigned(Args->kwonlyargs.size());
+  if (Args->vararg) {
+    All.push_back(Args->vararg);
+    F.Flags |= funcflag::VarArgs;
+  }
+  if (Args->kwarg) {
+    All.push_back(Args->kwarg);
+    F.Flags |= funcflag::VarKeywords;
+  }
+  llvm::SmallVector<V, 8> Values;
+  for (const Arg *A : All) {
+    F.Parameters.push_back(mangled(A->arg));
+    Values.push_back(F.addArgument(F.entry()));
+  }
+  if (F.Flags & (funcflag::Generator | funcflag::Coroutine | funcflag::AsyncGenerator))
+    B.create(Op::GeneratorStart);
+  for (size_t I = 0; I != All.size(); ++I) {
+    llvm::StringRef N = M.Scopes.mangle(All[I]->arg, Frame);
+    std::pair<Scope *, llvm::StringRef> Key{Frame, N};
+    const Symbol *Sym = Frame->find(N);
+    if (Sym->Bind == Binding::Cell) {
+      Cells[Key] = B.value(Op::MakeCell, Values[I]);
+      continue;
+    }
+    unsigned Slot = F.addSlot(name(N));
+    Slots[Key] = Slot;
+    Assigned.resize(Slot + 1, false);
+    Assigned[Slot] = true;
+    B.storeSlot(Slot, Values[I]);
+  }
+}
+
+void FunctionGen::finish() {
+  if (!B.isTerminated())
+    B.ret(B.none());
+  F.removeUnreachableBlocks();
+  F.recomputePredecessors();
+}
+
+void FunctionGen::continueWith(Block *Handler) {
+  B.setUnwind(Handler);
+  Block *Next = newBlock();
+  jumpTo(Next);
+  startBlock(Next);
+}
+
+//===--- Whole functions -------------------------------------------------------------===
+
+static llvm::StringRef docstring(llvm::ArrayRef<Stmt *> Body) {
+  if (!Body.empty())
+    if (auto *E = llvm::dyn_cast<ExprStmt>(Body[0]))
+      if (auto *C = llvm::dyn_cast<Constant>(E->value); C && C->value.K == ConstantValue::Str)
+        return C->value.Text;
+  return llvm::StringRef();
+}
+
+ir::Function *FunctionGen::module(const Node *Root) {
+  begin("<module>", funcflag::Module);
+  if (M.Options.Namespace) {
+    F.Flags = funcflag::Namespace;
+    F.Positional = 1;
+    F.Parameters.push_back(name(".namespace"));
+    Namespace = F.addArgument(F.entry());
+  }
+  if (auto *E = llvm::dyn_cast<Expr>(Root)) {
+    B.ret(expression(E));
+    finish();
+    return &F;
+  }
+  auto Body = llvm::cast<Module>(Root)->body;
+  if (llvm::StringRef Doc = docstring(Body); Doc.data() && !M.Options.Namespace)
+    store("__doc__", B.string(Doc));
+  const ExprStmt *Last = nullptr;
+  if (!Body.empty() && (Last = llvm::dyn_cast<ExprStmt>(Body.back())))
+    Body = Body.drop_back();
+  statements(Body);
+  llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
+  for (Stmt *S : Body)
+    if (auto *A = llvm::dyn_cast<AnnAssign>(S); A && A->simple)
+      Annotated.push_back({llvm::cast<Name>(A->target)->id, A->annotation});
+  if (!Annotated.empty() && !B.isTerminated())
+    store("__annotate__", annotateFunction(Annotated));
+  if (!B.isTerminated()) {
+    if (Last) {
+      RangeScope R(*this, Last->Range);
+      B.ret(expression(Last->value));
+    } else {
+      F.Flags |= funcflag::NoValue;
+    }
+  }
+  finish();
+  return &F;
+}
+
+ir::Function *FunctionGen::function(const Arguments *Args, llvm::StringRef Name, llvm::ArrayRef<Stmt *> Body,
+                                    const Expr *LambdaBody) {
+  uint32_t Flags = 0;
+  if (Frame->IsAsync)
+    Flags = Frame->IsGenerator ? funcflag::AsyncGenerator : funcflag::Coroutine;
+  else if (Frame->IsGenerator)
+    Flags = funcflag::Generator;
+  if (LambdaBody)
+    Flags |= funcflag::Lambda;
+  begin(Name, Flags);
+  F.FirstLine = 1;
+  enterParameters(Args);
+  // Parameters are bound; declareLocals must not make their cells anew.
+  for (auto &[N, Sym] : Frame->Symbols) {
+    if (!Sym.isBound() || Sym.Parameter)
+      continue;
+    std::pair<Scope *, llvm::StringRef> Key{Frame, N};
+    if (Sym.Bind == Binding::Cell) {
+      Cells[Key] = B.value(Op::MakeCell, B.unbound());
+    } else {
+      unsigned Slot = F.addSlot(name(N));
+      Slots[Key] = Slot;
+      Assigned.resize(Slot + 1, false);
+    }
+  }
+  if (LambdaBody) {
+    B.ret(expression(LambdaBody));
+  } else {
+    if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
+      F.Flags |= funcflag::HasDocstring;
+      F.Docstring = name(Doc);
+      Body = Body.drop_front();
+    }
+    statements(Body);
+  }
+  finish();
+  return &F;
+}
+
+ir::Function *FunctionGen::classBody(const ClassDef *C) {
+  begin(C->name, funcflag::ClassBody);
+  F.Positional = 1;
+  F.Parameters.push_back(name(".namespace"));
+  Namespace = F.addArgument(F.entry());
+  V ClassCell = nullptr;
+  if (Frame->NeedsClassCell) {
+    ClassCell = B.value(Op::MakeCell, B.unbound());
+    Cells[{Frame, "__class__"}] = ClassCell;
+  }
+  auto Set = [&](llvm::StringRef N, V Value) { B.create(Op::StoreName, {Namespace, Value}, name(N)); };
+  Set("__module__", B.value(Op::LoadGlobal, {}, name("__name__")));
+  Set("__qualname__", B.string(M.Out.Constants.text(F.Qualname)));
+  auto Body = C->body;
+  if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
+    Set("__doc__", B.string(Doc));
+    Body = Body.drop_front();
+  }
+  statements(Body);
+  llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
+  for (Stmt *S : Body)
+    if (auto *A = llvm::dyn_cast<AnnAssign>(S); A && A->simple)
+      Annotated.push_back({M.Scopes.mangle(llvm::cast<Name>(A->target)->id, Frame), A->annotation});
+  if (!B.isTerminated()) {
+    if (!Annotated.empty())
+      Set("__annotate_func__", annotateFunction(Annotated));
+    if (ClassCell)
+      Set("__classcell__", ClassCell);
+    B.ret(ClassCell ? ClassCell : B.none());
+  }
+  finish();
+  return &F;
+}
+
+ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
+  begin("<genexpr>", (Frame->IsAsync ? funcflag::AsyncGenerator : funcflag::Generator) | funcflag::Comprehension);
+  F.Positional = F.PositionalOnly = 1;
+  F.Parameters.push_back(name(".0"));
+  V First = F.addArgument(F.entry());
+  B.create(Op::GeneratorStart);
+  for (auto &[N, Sym] : Frame->Symbols) {
+    if (!Sym.isBound() || Sym.Parameter)
+      continue;
+    if (Sym.Bind == Binding::Cell) {
+      Cells[{Frame, N}] = B.value(Op::MakeCell, B.unbound());
+    } else {
+      unsigned Slot = F.addSlot(name(N));
+      Slots[{Frame, N}] = Slot;
+      Assigned.resize(Slot + 1, false);
+    }
+  }
+  RangeScope R(*this, G->Range);
+  comprehensionLoop(G->generators, 0, First, [&] {
+    V Item = expression(G->elt);
+    if (Frame->IsAsync)
+      B.value(Op::YieldAsync, Item);
+    else
+      B.value(Op::Yield, {Item, nullptr});
+  });
+  finish();
+  return &F;
+}
+
+ir::Function *FunctionGen::annotations(llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
+  begin("__annotate__", funcflag::Annotations);
+  F.Positional = F.PositionalOnly = 1;
+  F.Parameters.push_back(name("format"));
+  F.addArgument(F.entry());
+  llvm::SmallVector<V, 16> Pairs;
+  for (auto &[Name, E] : Items) {
+    Pairs.push_back(B.string(Name));
+    Pairs.push_back(expression(E));
+  }
+  B.ret(B.value(Op::BuildMap, Pairs));
+  finish();
+  return &F;
+}
+
+//===--- Variables ---------------------------------------------------------------------===
+
+FunctionGen::Variable FunctionGen::find(llvm::StringRef N) {
+  bool SkipClass = false;
+  for (Scope *S = Current;; S = S->Parent) {
+    if (S->Kind == ScopeKind::Class && SkipClass && S != Frame)
+      break;
+    const Symbol *Sym = S->find(N);
+    bool IsFrame = S == Frame;
+    if (Sym && Sym->GlobalDeclared)
+      return {Place::Global};
+    if (auto It = Cells.find({S, N}); It != Cells.end() && !(S->Kind == ScopeKind::Class && N == "__class__" && S == Current))
+      return {Place::Cell, 0, It->second};
+    if (auto It = Slots.find({S, N}); It != Slots.end())
+      return {Place::Slot, It->second, nullptr, S};
+    if (!IsFrame) {
+      SkipClass = true;
+      continue;
+    }
+    if (S->Kind == ScopeKind::Module)
+      return {Namespace ? Place::Namespace : Place::Global};
+    bool Free = llvm::is_contained(S->FreeNames, N);
+    if (S->Kind == ScopeKind::Class) {
+      bool Here = Current == Frame; // comprehensions do not see class variables
+      if (Free && Sym && !Sym->NonlocalDeclared && Here && !Sym->isBound())
+        return {Place::ClassFree};
+      if (Free && !(Sym && Sym->isBound() && Here))
+        return {Place::Free};
+      return {Here ? Place::Namespace : Place::Global};
+    }
+    if (Free)
+      return {Place::Free};
+    return {Place::Global};
+  }
+  return {Place::Global};
+}
+
+FunctionGen::V FunctionGen::closureCell(llvm::StringRef N) {
+  // The cell of a variable, as an inner function's closure takes it.
+  for (Scope *S = Current;; S = S->Parent) {
+    if (auto It = Cells.find({S, N}); It != Cells.end())
+      return It->second;
+    if (S == Frame)
+      break;
+  }
+  auto It = llvm::find(Frame->FreeNames, N);
+  if (It == Frame->FreeNames.end()) {
+    M.fail("internal error: no cell for '" + N + "'", {0, 0});
+    return B.none();
+  }
+  return B.value(Op::LoadClosure, {}, uint32_t(It - Frame->FreeNames.begin()));
+}
+
+FunctionGen::V FunctionGen::load(llvm::StringRef Name) {
+  llvm::StringRef N = M.Scopes.mangle(Name, Current);
+  Variable Var = find(N);
+  switch (Var.Where) {
+  case Place::Slot: {
+    V Value = B.loadSlot(Var.Slot);
+    if (!Assigned[Var.Slot])
+      B.create(Op::CheckBound, Value, name(N));
+    return Value;
+  }
+  case Place::Cell:
+    return B.value(Op::LoadCell, Var.Cell, name(N), 0);
+  case Place::Free:
+    return B.value(Op::LoadCell, closureCell(N), name(N), 1);
+  case Place::Global:
+    return B.value(Op::LoadGlobal, {}, name(N));
+  case Place::Namespace:
+    return B.value(Op::LoadName, Namespace, name(N));
+  case Place::ClassFree:
+    return B.value(Op::LoadNameOrCell, {Namespace, closureCell(N)}, name(N));
+  }
+  return nullptr;
+}
+
+void FunctionGen::store(llvm::StringRef Name, V Value) {
+  llvm::StringRef N = M.Scopes.mangle(Name, Current);
+  Variable Var = find(N);
+  switch (Var.Where) {
+  case Place::Slot:
+    B.storeSlot(Var.Slot, Value);
+    // One that is deleted somewhere is checked at every use.
+    if (const Symbol *Sym = Var.Owner->find(N); !Sym->Deleted)
+      Assigned[Var.Slot] = true;
+    return;
+  case Place::Cell:
+    B.create(Op::StoreCell, {Var.Cell, Value});
+    return;
+  case Place::Free:
+    B.create(Op::StoreCell, {closureCell(N), Value});
+    return;
+  case Place::Global:
+    B.create(Op::StoreGlobal, Value, name(N));
+    return;
+  case Place::Namespace:
+  case Place::ClassFree:
+    B.create(Op::StoreName, {Namespace, Value}, name(N));
+    return;
+  }
+}
+
+void FunctionGen::remove(llvm::StringRef Name) {
+  llvm::StringRef N = M.Scopes.mangle(Name, Current);
+  Variable Var = find(N);
+  switch (Var.Where) {
+  case Place::Slot:
+    if (!Assigned[Var.Slot])
+      B.create(Op::CheckBound, B.loadSlot(Var.Slot), name(N));
+    B.storeSlot(Var.Slot, B.unbound());
+    Assigned[Var.Slot] = false;
+    return;
+  case Place::Cell:
+    B.value(Op::LoadCell, Var.Cell, name(N), 0);
+    B.create(Op::StoreCell, {Var.Cell, B.unbound()});
+    return;
+  case Place::Free: {
+    V Cell = closureCell(N);
+    B.value(Op::LoadCell, Cell, name(N), 1);
+    B.create(Op::StoreCell, {Cell, B.unbound()});
+    return;
+  }
+  case Place::Global:
+    B.create(Op::DeleteGlobal, {}, name(N));
+    return;
+  case Place::Namespace:
+  case Place::ClassFree:
+    B.create(Op::DeleteName, Namespace, name(N));
+    return;
+  }
+}
+
+bool monty::generateIR(const Node *Root, ScopeTree &Scopes, const IRGenOptions &Options, ir::Module &Out,
+                       SyntaxDiagnostic &Error) {
+  ModuleGen M{Out, Scopes, Options, Error};
+  FunctionGen(M, Scopes.module(), nullptr).module(Root);
+  return !M.Failed;
+}

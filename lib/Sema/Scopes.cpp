@@ -1,0 +1,685 @@
+//===- Scopes.cpp - Builds and resolves scopes ----------------------------===//
+//
+// Two passes, as CPython's symbol table: one collects what each scope binds and
+// uses, one resolves uses from the inside out.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Sema/Scope.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace monty;
+using namespace monty::ast;
+
+llvm::StringRef ScopeTree::mangle(llvm::StringRef Name, const Scope *S) {
+  llvm::StringRef Class = S->ClassName.ltrim('_');
+  if (Class.empty() || !Name.starts_with("__") || Name.ends_with("__") || Name.contains('.'))
+    return Name;
+  Mangled.push_back(std::make_unique<std::string>(("_" + Class + Name).str()));
+  return *Mangled.back();
+}
+
+namespace {
+class Collector {
+public:
+  Collector(ScopeTree &Tree, const SemaOptions &Options, SyntaxDiagnostic &Error)
+      : Tree(Tree), Options(Options), Error(Error) {}
+  bool run(const Node *Root);
+
+private:
+  Scope *open(ScopeKind Kind, const Node *N, llvm::StringRef Name) {
+    Tree.All.push_back(std::make_unique<Scope>());
+    Scope *S = Tree.All.back().get();
+    S->Kind = Kind;
+    S->Node = N;
+    S->Parent = Current;
+    S->Name = Name;
+    S->ClassName = Kind == ScopeKind::Class ? Name : Current ? Current->ClassName : llvm::StringRef();
+    Tree.ByNode[N] = S;
+    return S;
+  }
+  void fail(const llvm::Twine &Message, SourceRange R) {
+    if (Failed)
+      return;
+    Failed = true;
+    Error = {"SyntaxError", Message.str(), R, false};
+  }
+  Symbol &symbol(llvm::StringRef Name, SourceRange R) {
+    Name = Tree.mangle(Name, Current);
+    Symbol &S = Current->Symbols[Name];
+    if (S.Name.empty()) {
+      S.Name = Name;
+      S.First = R;
+    }
+    return S;
+  }
+  void use(llvm::StringRef Name, SourceRange R) { symbol(Name, R).Used = true; }
+  void bind(llvm::StringRef Name, SourceRange R) {
+    if (Name == "__debug__")
+      fail("cannot assign to __debug__", R);
+    symbol(Name, R).Assigned = true;
+  }
+
+  void statements(List<Stmt> Body) {
+    for (Stmt *S : Body)
+      statement(S);
+  }
+  void statement(const Stmt *S);
+  void expression(const Expr *E);
+  void expressions(List<Expr> Es) {
+    for (Expr *E : Es)
+      if (E)
+        expression(E);
+  }
+  template <typename T> void function(const T *F, bool Async);
+  void parameters(const Arguments *A);
+  void classDef(const ClassDef *C);
+  void pattern(const Pattern *P);
+  void declare(NameList Names, bool IsGlobal, SourceRange R);
+  void comprehension(const Node *N, List<Comprehension> Generators, const Expr *Element, const Expr *Value, bool Generator);
+  void walrus(const NamedExpr *E);
+  void annotation(const Expr *E);
+  bool inFunction() { return Current->frame()->Kind == ScopeKind::Function; }
+  bool asyncAllowed() {
+    Scope *F = Current->frame();
+    return F->IsAsync || (F->Kind == ScopeKind::Module && Options.TopLevelAwait);
+  }
+
+  ScopeTree &Tree;
+  const SemaOptions &Options;
+  SyntaxDiagnostic &Error;
+  Scope *Current = nullptr;
+  unsigned LoopDepth = 0;
+  bool Failed = false;
+};
+} // namespace
+
+bool Collector::run(const Node *Root) {
+  Current = open(ScopeKind::Module, Root, "<module>");
+  if (auto *M = llvm::dyn_cast<Module>(Root))
+    statements(M->body);
+  else
+    expression(llvm::cast<Expr>(Root));
+  return !Failed;
+}
+
+void Collector::declare(NameList Names, bool IsGlobal, SourceRange R) {
+  const char *Word = IsGlobal ? "global" : "nonlocal";
+  if (!IsGlobal && Current->Kind == ScopeKind::Module)
+    return fail("nonlocal declaration not allowed at module level", R);
+  for (llvm::StringRef N : Names) {
+    Symbol &S = symbol(N, R);
+    if (S.Parameter)
+      fail("name '" + N + "' is parameter and " + Word, R);
+    else if (S.Annotated)
+      fail("annotated name '" + N + "' can't be " + Word, R);
+    else if (S.Assigned && !S.GlobalDeclared && !S.NonlocalDeclared)
+      fail("name '" + N + "' is assigned to before " + Word + " declaration", R);
+    else if (S.Used && !S.GlobalDeclared && !S.NonlocalDeclared)
+      fail("name '" + N + "' is used prior to " + Word + " declaration", R);
+    else if ((IsGlobal && S.NonlocalDeclared) || (!IsGlobal && S.GlobalDeclared))
+      fail("name '" + N + "' is nonlocal and global", R);
+    (IsGlobal ? S.GlobalDeclared : S.NonlocalDeclared) = true;
+  }
+}
+
+void Collector::parameters(const Arguments *A) {
+  auto Add = [&](const Arg *P) {
+    Symbol &S = symbol(P->arg, P->Range);
+    if (S.Parameter)
+      fail("duplicate parameter '" + P->arg + "' in function definition", P->Range);
+    if (P->arg == "__debug__")
+      fail("cannot assign to __debug__", P->Range);
+    S.Parameter = true;
+  };
+  for (Arg *P : A->posonlyargs)
+    Add(P);
+  for (Arg *P : A->args)
+    Add(P);
+  for (Arg *P : A->kwonlyargs)
+    Add(P);
+  if (A->vararg)
+    Add(A->vararg);
+  if (A->kwarg)
+    Add(A->kwarg);
+}
+
+void Collector::annotation(const Expr *E) {
+  // Lazily evaluated: names resolve in the scope around.
+  if (E)
+    expression(E);
+}
+
+template <typename T> void Collector::function(const T *F, bool Async) {
+  const Arguments *A = F->args;
+  expressions(F->decorator_list);
+  expressions(A->defaults);
+  expressions(A->kw_defaults);
+  bind(F->name, F->Range);
+  Scope *Outer = Current;
+  unsigned OuterLoops = LoopDepth;
+  LoopDepth = 0;
+  Current = open(ScopeKind::Function, F, F->name);
+  Current->IsAsync = Async;
+  parameters(A);
+  statements(F->body);
+  Current = Outer;
+  LoopDepth = OuterLoops;
+}
+
+void Collector::classDef(const ClassDef *C) {
+  expressions(C->decorator_list);
+  expressions(C->bases);
+  for (Keyword *K : C->keywords)
+    expression(K->value);
+  bind(C->name, C->Range);
+  Scope *Outer = Current;
+  unsigned OuterLoops = LoopDepth;
+  LoopDepth = 0;
+  Current = open(ScopeKind::Class, C, C->name);
+  statements(C->body);
+  Current = Outer;
+  LoopDepth = OuterLoops;
+}
+
+void Collector::pattern(const Pattern *P) {
+  switch (P->Kind) {
+  case NodeKind::MatchValue:
+    return expression(llvm::cast<MatchValue>(P)->value);
+  case NodeKind::MatchSequence:
+    for (Pattern *Q : llvm::cast<MatchSequence>(P)->patterns)
+      pattern(Q);
+    return;
+  case NodeKind::MatchMapping: {
+    auto *M = llvm::cast<MatchMapping>(P);
+    expressions(M->keys);
+    for (Pattern *Q : M->patterns)
+      pattern(Q);
+    if (M->rest.data())
+      bind(M->rest, P->Range);
+    return;
+  }
+  case NodeKind::MatchClass: {
+    auto *M = llvm::cast<MatchClass>(P);
+    expression(M->cls);
+    for (Pattern *Q : M->patterns)
+      pattern(Q);
+    for (Pattern *Q : M->kwd_patterns)
+      pattern(Q);
+    return;
+  }
+  case NodeKind::MatchStar:
+    if (llvm::cast<MatchStar>(P)->name.data())
+      bind(llvm::cast<MatchStar>(P)->name, P->Range);
+    return;
+  case NodeKind::MatchAs: {
+    auto *M = llvm::cast<MatchAs>(P);
+    if (M->pattern)
+      pattern(M->pattern);
+    if (M->name.data())
+      bind(M->name, P->Range);
+    return;
+  }
+  case NodeKind::MatchOr:
+    for (Pattern *Q : llvm::cast<MatchOr>(P)->patterns)
+      pattern(Q);
+    return;
+  default:
+    return;
+  }
+}
+
+void Collector::statement(const Stmt *S) {
+  if (Failed)
+    return;
+  switch (S->Kind) {
+  case NodeKind::FunctionDef:
+    return function(llvm::cast<FunctionDef>(S), false);
+  case NodeKind::AsyncFunctionDef:
+    return function(llvm::cast<AsyncFunctionDef>(S), true);
+  case NodeKind::ClassDef:
+    return classDef(llvm::cast<ClassDef>(S));
+  case NodeKind::Return: {
+    if (!inFunction())
+      return fail("'return' outside function", S->Range);
+    if (auto *V = llvm::cast<Return>(S)->value)
+      expression(V);
+    return;
+  }
+  case NodeKind::Delete:
+    return expressions(llvm::cast<Delete>(S)->targets);
+  case NodeKind::Assign:
+    expression(llvm::cast<Assign>(S)->value);
+    return expressions(llvm::cast<Assign>(S)->targets);
+  case NodeKind::TypeAlias:
+    expression(llvm::cast<TypeAlias>(S)->name);
+    return expression(llvm::cast<TypeAlias>(S)->value);
+  case NodeKind::AugAssign: {
+    auto *A = llvm::cast<AugAssign>(S);
+    expression(A->value);
+    if (auto *N = llvm::dyn_cast<Name>(A->target))
+      use(N->id, N->Range);
+    return expression(A->target);
+  }
+  case NodeKind::AnnAssign: {
+    auto *A = llvm::cast<AnnAssign>(S);
+    if (A->value)
+      expression(A->value);
+    if (auto *N = llvm::dyn_cast<Name>(A->target); N && A->simple) {
+      Symbol &Sym = symbol(N->id, N->Range);
+      if (Sym.GlobalDeclared || Sym.NonlocalDeclared)
+        return fail("annotated name '" + N->id + "' can't be " + (Sym.GlobalDeclared ? "global" : "nonlocal"), S->Range);
+      Sym.Annotated = true;
+    }
+    expression(A->target);
+    if (!inFunction())
+      annotation(A->annotation);
+    return;
+  }
+  case NodeKind::For: {
+    auto *F = llvm::cast<For>(S);
+    expression(F->iter);
+    expression(F->target);
+    ++LoopDepth;
+    statements(F->body);
+    --LoopDepth;
+    return statements(F->orelse);
+  }
+  case NodeKind::AsyncFor: {
+    auto *F = llvm::cast<AsyncFor>(S);
+    if (!asyncAllowed())
+      return fail("'async for' outside async function", S->Range);
+    expression(F->iter);
+    expression(F->target);
+    ++LoopDepth;
+    statements(F->body);
+    --LoopDepth;
+    return statements(F->orelse);
+  }
+  case NodeKind::While: {
+    auto *W = llvm::cast<While>(S);
+    expression(W->test);
+    ++LoopDepth;
+    statements(W->body);
+    --LoopDepth;
+    return statements(W->orelse);
+  }
+  case NodeKind::If: {
+    // A chain of elifs is walked, not recursed into.
+    for (auto *I = llvm::cast<If>(S);;) {
+      expression(I->test);
+      statements(I->body);
+      if (I->orelse.size() != 1 || !llvm::isa<If>(I->orelse[0]))
+        return statements(I->orelse);
+      I = llvm::cast<If>(I->orelse[0]);
+    }
+  }
+  case NodeKind::With: case NodeKind::AsyncWith: {
+    auto *W = static_cast<const With *>(S);
+    if (S->Kind == NodeKind::AsyncWith && !asyncAllowed())
+      return fail("'async with' outside async function", S->Range);
+    for (WithItem *I : W->items) {
+      expression(I->context_expr);
+      if (I->optional_vars)
+        expression(I->optional_vars);
+    }
+    return statements(W->body);
+  }
+  case NodeKind::Match: {
+    auto *M = llvm::cast<Match>(S);
+    expression(M->subject);
+    for (MatchCase *C : M->cases) {
+      pattern(C->pattern);
+      if (C->guard)
+        expression(C->guard);
+      statements(C->body);
+    }
+    return;
+  }
+  case NodeKind::Raise: {
+    auto *R = llvm::cast<Raise>(S);
+    if (R->exc)
+      expression(R->exc);
+    if (R->cause)
+      expression(R->cause);
+    return;
+  }
+  case NodeKind::Try: case NodeKind::TryStar: {
+    auto *T = static_cast<const Try *>(S);
+    statements(T->body);
+    for (ExceptHandler *H : T->handlers) {
+      if (H->type)
+        expression(H->type);
+      if (H->name.data()) {
+        bind(H->name, H->Range);
+        symbol(H->name, H->Range).Deleted = true;
+      }
+      statements(H->body);
+    }
+    statements(T->orelse);
+    return statements(T->finalbody);
+  }
+  case NodeKind::Assert: {
+    auto *A = llvm::cast<Assert>(S);
+    expression(A->test);
+    if (A->msg)
+      expression(A->msg);
+    return;
+  }
+  case NodeKind::Import:
+    for (Alias *A : llvm::cast<Import>(S)->names)
+      bind(A->asname.data() ? A->asname : A->name.split('.').first, A->Range);
+    return;
+  case NodeKind::ImportFrom:
+    for (Alias *A : llvm::cast<ImportFrom>(S)->names) {
+      if (A->name == "*") {
+        if (Current->Kind != ScopeKind::Module)
+          return fail("import * only allowed at module level", S->Range);
+        continue;
+      }
+      bind(A->asname.data() ? A->asname : A->name, A->Range);
+    }
+    return;
+  case NodeKind::Global:
+    return declare(llvm::cast<Global>(S)->names, true, S->Range);
+  case NodeKind::Nonlocal:
+    return declare(llvm::cast<Nonlocal>(S)->names, false, S->Range);
+  case NodeKind::ExprStmt:
+    return expression(llvm::cast<ExprStmt>(S)->value);
+  case NodeKind::Break:
+    if (!LoopDepth)
+      fail("'break' outside loop", S->Range);
+    return;
+  case NodeKind::Continue:
+    if (!LoopDepth)
+      fail("'continue' not properly in loop", S->Range);
+    return;
+  default:
+    return;
+  }
+}
+
+void Collector::walrus(const NamedExpr *E) {
+  expression(E->value);
+  auto *N = llvm::cast<Name>(E->target);
+  if (Current->Kind != ScopeKind::Comprehension && Current->Name != "<genexpr>")
+    return bind(N->id, N->Range);
+  // Binds in the scope around the comprehensions.
+  Scope *S = Current;
+  while (S->Kind == ScopeKind::Comprehension || S->Name == "<genexpr>") {
+    if (const Symbol *Sym = S->find(N->id); Sym && Sym->isBound())
+      return fail("assignment expression cannot rebind comprehension iteration variable '" + N->id + "'", N->Range);
+    S = S->Parent;
+  }
+  if (S->Kind == ScopeKind::Class)
+    return fail("assignment expression within a comprehension cannot be used in a class body", E->Range);
+  Scope *Inner = Current;
+  Current = S;
+  bind(N->id, N->Range);
+  bool GlobalThere = S->Kind == ScopeKind::Module || symbol(N->id, N->Range).GlobalDeclared;
+  Current = Inner;
+  for (Scope *T = Inner; T != S; T = T->Parent) {
+    Current = T;
+    Symbol &Sym = symbol(N->id, N->Range);
+    (GlobalThere ? Sym.GlobalDeclared : Sym.NonlocalDeclared) = true;
+    Sym.Used = true;
+  }
+  Current = Inner;
+}
+
+void Collector::comprehension(const Node *N, List<Comprehension> Generators, const Expr *Element, const Expr *Value,
+                              bool Generator) {
+  // The first iterable is evaluated in the scope around.
+  expression(Generators[0]->iter);
+  Scope *Outer = Current;
+  Current = open(Generator ? ScopeKind::Function : ScopeKind::Comprehension, N, Generator ? "<genexpr>" : "<comp>");
+  if (Generator) {
+    Current->IsGenerator = true;
+    symbol(".0", N->Range).Parameter = true;
+  }
+  bool First = true;
+  for (Comprehension *C : Generators) {
+    if (C->is_async) {
+      if (Generator)
+        Current->IsAsync = true;
+      else if (!asyncAllowed())
+        fail("asynchronous comprehension outside of an asynchronous function", N->Range);
+    }
+    expression(C->target);
+    if (!First)
+      expression(C->iter);
+    First = false;
+    expressions(C->ifs);
+  }
+  expression(Element);
+  if (Value)
+    expression(Value);
+  Current = Outer;
+}
+
+void Collector::expression(const Expr *E) {
+  if (Failed)
+    return;
+  switch (E->Kind) {
+  case NodeKind::BoolOp:
+    return expressions(llvm::cast<BoolOp>(E)->values);
+  case NodeKind::NamedExpr:
+    return walrus(llvm::cast<NamedExpr>(E));
+  case NodeKind::BinOp:
+    expression(llvm::cast<BinOp>(E)->left);
+    return expression(llvm::cast<BinOp>(E)->right);
+  case NodeKind::UnaryOp:
+    return expression(llvm::cast<UnaryOp>(E)->operand);
+  case NodeKind::Lambda: {
+    auto *L = llvm::cast<Lambda>(E);
+    expressions(L->args->defaults);
+    expressions(L->args->kw_defaults);
+    Scope *Outer = Current;
+    Current = open(ScopeKind::Function, E, "<lambda>");
+    parameters(L->args);
+    expression(L->body);
+    Current = Outer;
+    return;
+  }
+  case NodeKind::IfExp: {
+    auto *I = llvm::cast<IfExp>(E);
+    expression(I->test);
+    expression(I->body);
+    return expression(I->orelse);
+  }
+  case NodeKind::Dict:
+    expressions(llvm::cast<Dict>(E)->keys);
+    return expressions(llvm::cast<Dict>(E)->values);
+  case NodeKind::Set:
+    return expressions(llvm::cast<Set>(E)->elts);
+  case NodeKind::ListComp: {
+    auto *C = llvm::cast<ListComp>(E);
+    return comprehension(E, C->generators, C->elt, nullptr, false);
+  }
+  case NodeKind::SetComp: {
+    auto *C = llvm::cast<SetComp>(E);
+    return comprehension(E, C->generators, C->elt, nullptr, false);
+  }
+  case NodeKind::DictComp: {
+    auto *C = llvm::cast<DictComp>(E);
+    return comprehension(E, C->generators, C->key, C->value, false);
+  }
+  case NodeKind::GeneratorExp: {
+    auto *C = llvm::cast<GeneratorExp>(E);
+    return comprehension(E, C->generators, C->elt, nullptr, true);
+  }
+  case NodeKind::Await:
+    if (!asyncAllowed())
+      return fail(inFunction() ? "'await' outside async function" : "'await' outside function", E->Range);
+    return expression(llvm::cast<Await>(E)->value);
+  case NodeKind::Yield: case NodeKind::YieldFrom: {
+    const char *Word = E->Kind == NodeKind::Yield ? "yield" : "yield from";
+    if (Current->Kind == ScopeKind::Comprehension || Current->Name == "<genexpr>")
+      return fail(llvm::Twine("'yield' inside ") + (Current->Name == "<genexpr>" ? "generator expression" : "list comprehension"),
+                  E->Range);
+    if (!inFunction())
+      return fail(llvm::Twine("'") + Word + "' outside function", E->Range);
+    if (E->Kind == NodeKind::YieldFrom && Current->IsAsync)
+      return fail("'yield from' inside async function", E->Range);
+    Current->IsGenerator = true;
+    if (auto *V = static_cast<const Yield *>(E)->value)
+      expression(V);
+    return;
+  }
+  case NodeKind::Compare:
+    expression(llvm::cast<Compare>(E)->left);
+    return expressions(llvm::cast<Compare>(E)->comparators);
+  case NodeKind::Call: {
+    auto *C = llvm::cast<Call>(E);
+    if (auto *N = llvm::dyn_cast<Name>(C->func)) {
+      if (N->id == "locals" || N->id == "eval" || N->id == "exec" || N->id == "vars" || N->id == "dir")
+        Current->frame()->SeesLocals = true;
+    }
+    expression(C->func);
+    expressions(C->args);
+    for (Keyword *K : C->keywords)
+      expression(K->value);
+    return;
+  }
+  case NodeKind::FormattedValue:
+    expression(llvm::cast<FormattedValue>(E)->value);
+    if (auto *S = llvm::cast<FormattedValue>(E)->format_spec)
+      expression(S);
+    return;
+  case NodeKind::Interpolation:
+    expression(llvm::cast<Interpolation>(E)->value);
+    if (auto *S = llvm::cast<Interpolation>(E)->format_spec)
+      expression(S);
+    return;
+  case NodeKind::JoinedStr:
+    return expressions(llvm::cast<JoinedStr>(E)->values);
+  case NodeKind::TemplateStr:
+    return expressions(llvm::cast<TemplateStr>(E)->values);
+  case NodeKind::Attribute:
+    return expression(llvm::cast<Attribute>(E)->value);
+  case NodeKind::Subscript:
+    expression(llvm::cast<Subscript>(E)->value);
+    return expression(llvm::cast<Subscript>(E)->slice);
+  case NodeKind::Starred:
+    return expression(llvm::cast<Starred>(E)->value);
+  case NodeKind::Name: {
+    auto *N = llvm::cast<Name>(E);
+    if (N->ctx == ExprContext::Load) {
+      use(N->id, N->Range);
+      if (N->id == "super" && inFunction())
+        use("__class__", N->Range);
+    } else {
+      bind(N->id, N->Range);
+      if (N->ctx == ExprContext::Del)
+        symbol(N->id, N->Range).Deleted = true;
+    }
+    return;
+  }
+  case NodeKind::ListExpr:
+    return expressions(llvm::cast<ListExpr>(E)->elts);
+  case NodeKind::Tuple:
+    return expressions(llvm::cast<Tuple>(E)->elts);
+  case NodeKind::Slice: {
+    auto *S = llvm::cast<Slice>(E);
+    for (Expr *P : {S->lower, S->upper, S->step})
+      if (P)
+        expression(P);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+//===--- Resolution -----------------------------------------------------------------===
+
+static void addFree(Scope *Frame, llvm::StringRef Name) {
+  if (!llvm::is_contained(Frame->FreeNames, Name))
+    Frame->FreeNames.push_back(Name);
+}
+
+/// Finds the function scope around \p S that binds \p Name, and makes it free in
+/// every frame on the way.
+static Binding resolveOuter(Scope *S, llvm::StringRef Name, bool &IsClassCell) {
+  Scope *Frame = S->frame();
+  for (Scope *P = S->Parent; P; P = P->Parent) {
+    bool ClassCell = P->Kind == ScopeKind::Class && Name == "__class__";
+    if (P->Kind == ScopeKind::Module)
+      break;
+    if (P->Kind == ScopeKind::Class && !ClassCell)
+      continue;
+    auto It = P->Symbols.find(Name);
+    bool Bound = It != P->Symbols.end() && It->second.isBound();
+    if (It != P->Symbols.end() && It->second.GlobalDeclared)
+      return Binding::Global;
+    if (!Bound && !ClassCell)
+      continue;
+    Scope *Owner = P->frame();
+    if (ClassCell)
+      P->NeedsClassCell = true;
+    else if (Owner == Frame)
+      return It->second.Bind == Binding::Cell ? Binding::Cell : Binding::Local;
+    else
+      It->second.Bind = Binding::Cell;
+    IsClassCell = ClassCell;
+    for (Scope *F = Frame; F != Owner; F = F->Parent->frame())
+      addFree(F, Name);
+    return Binding::Free;
+  }
+  return Binding::Global;
+}
+
+static bool resolve(ScopeTree &Tree, SyntaxDiagnostic &Error) {
+  // Inner scopes come behind the ones around them; cells are marked before the
+  // owners' own bindings are settled.
+  for (auto It = Tree.All.rbegin(); It != Tree.All.rend(); ++It) {
+    Scope *S = It->get();
+    for (auto &[Name, Sym] : S->Symbols) {
+      if (Sym.isBound() && S->Kind != ScopeKind::Module && S->Kind != ScopeKind::Class)
+        continue;
+      if (Sym.GlobalDeclared || S->Kind == ScopeKind::Module) {
+        Sym.Bind = Binding::Global;
+        continue;
+      }
+      if (Sym.isBound()) {
+        Sym.Bind = Binding::Local;
+        continue;
+      }
+      bool ClassCell = false;
+      Binding B = resolveOuter(S, Name, ClassCell);
+      if (Sym.NonlocalDeclared && B == Binding::Global) {
+        Error = {"SyntaxError", ("no binding for nonlocal '" + Name + "' found").str(), Sym.First, false};
+        return false;
+      }
+      Sym.Bind = B;
+    }
+  }
+  for (auto &S : Tree.All)
+    for (auto &[Name, Sym] : S->Symbols)
+      if (Sym.Bind == Binding::Unresolved)
+        Sym.Bind = Binding::Local;
+  return true;
+}
+
+bool monty::analyzeScopes(const ast::Node *Root, const SemaOptions &Options, ScopeTree &Tree, SyntaxDiagnostic &Error) {
+  return Collector(Tree, Options, Error).run(Root) && resolve(Tree, Error);
+}
+
+void monty::dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree) {
+  static const char *const Kinds[] = {"module", "class", "function", "comprehension"};
+  static const char *const Bindings[] = {"unresolved", "local", "cell", "free", "global"};
+  for (auto &S : Tree.All) {
+    unsigned Depth = 0;
+    for (Scope *P = S->Parent; P; P = P->Parent)
+      ++Depth;
+    OS.indent(Depth * 2) << Kinds[int(S->Kind)] << ' ' << S->Name;
+    if (S->IsGenerator)
+      OS << " generator";
+    if (S->IsAsync)
+      OS << " async";
+    OS << '\n';
+    for (auto &[Name, Sym] : S->Symbols)
+      OS.indent(Depth * 2 + 2) << Name << ": " << Bindings[int(Sym.Bind)] << (Sym.Parameter ? " parameter" : "") << '\n';
+  }
+}
