@@ -132,7 +132,7 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
   case NodeKind::TemplateStr:
     return templateString(llvm::cast<TemplateStr>(E));
   case NodeKind::Constant:
-    return constant(llvm::cast<Constant>(E)->value);
+    return constant(llvm::cast<ast::Constant>(E)->value);
   case NodeKind::Attribute:
     return attribute(llvm::cast<Attribute>(E));
   case NodeKind::Subscript: {
@@ -241,7 +241,7 @@ void FunctionGen::condition(const Expr *E, Block *True, Block *False) {
   }
   if (auto *C = llvm::dyn_cast<Compare>(E); C && C->ops.size() == 1) {
     bool Is = C->ops[0] == CompareOperator::Is, IsNot = C->ops[0] == CompareOperator::IsNot;
-    auto *K = llvm::dyn_cast<Constant>(C->comparators[0]);
+    auto *K = llvm::dyn_cast<ast::Constant>(C->comparators[0]);
     if ((Is || IsNot) && K && K->value.K == ConstantValue::None) {
       V Value = expression(C->left);
       B.branch(Op::JumpIfNone, Value, Is ? True : False, Is ? False : True);
@@ -378,7 +378,7 @@ FunctionGen::V FunctionGen::tuple(llvm::ArrayRef<Expr *> Items) {
   // A tuple of constants is one.
   llvm::SmallVector<ConstantIndex, 16> Constants;
   for (Expr *E : Items)
-    if (auto *C = llvm::dyn_cast<Constant>(E))
+    if (auto *C = llvm::dyn_cast<ast::Constant>(E))
       if (V Value = constant(C->value))
         Constants.push_back(Value->definingInstr()->x());
   if (Constants.size() == Items.size())

@@ -116,7 +116,7 @@ void FunctionGen::continueWith(Block *Handler) {
 static llvm::StringRef docstring(llvm::ArrayRef<Stmt *> Body) {
   if (!Body.empty())
     if (auto *E = llvm::dyn_cast<ExprStmt>(Body[0]))
-      if (auto *C = llvm::dyn_cast<Constant>(E->value); C && C->value.K == ConstantValue::Str)
+      if (auto *C = llvm::dyn_cast<ast::Constant>(E->value); C && C->value.K == ConstantValue::Str)
         return C->value.Text;
   return llvm::StringRef();
 }

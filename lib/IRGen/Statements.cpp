@@ -147,7 +147,7 @@ void FunctionGen::ifStatement(const If *S) {
 
 void FunctionGen::whileLoop(const While *S) {
   Block *Head = newBlock(), *Body = newBlock(), *Else = newBlock(), *End = newBlock();
-  auto *C = llvm::dyn_cast<Constant>(S->test);
+  auto *C = llvm::dyn_cast<ast::Constant>(S->test);
   bool Forever = C && C->value.K == ConstantValue::True;
   jumpTo(Head);
   startBlock(Head);

@@ -1,0 +1,52 @@
+//===- Compile.h - Source text to Program -----------------------*- C++ -*-===//
+//
+// The compile side on one page: parse, scopes, IR, passes, code.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_DRIVER_COMPILE_H
+#define MONTY_DRIVER_COMPILE_H
+
+#include "monty/Parse/Parser.h"
+#include <string>
+#include <vector>
+
+namespace llvm {
+class raw_ostream;
+}
+
+namespace monty {
+
+enum class EmitStage : uint8_t { None, Tokens, Ast, Scopes, IR, Bytecode, Program };
+
+struct CompileOptions {
+  std::string SourceName = "<string>";
+  /// exec and eval: names live in a mapping that is the code's argument.
+  bool Namespace = false;
+  /// One expression, whose value the code returns.
+  bool Expression = false;
+  bool Optimize = true;
+  /// Print the result of a stage to Out and stop there.
+  EmitStage Emit = EmitStage::None;
+  llvm::raw_ostream *Out = nullptr;
+};
+
+/// Compiles sources; keeps its buffers from one to the next. One thread at a time.
+class Compiler {
+public:
+  /// The bytes of a Program; empty after a mistake (see error()) or when a stage was printed.
+  std::vector<uint8_t> compile(llvm::StringRef Source, const CompileOptions &Options);
+  bool failed() const { return !Error.Type.empty(); }
+  const SyntaxDiagnostic &error() const { return Error; }
+
+private:
+  Parser P;
+  SyntaxDiagnostic Error;
+};
+
+/// The mistake as CPython prints it, with the line and a caret.
+std::string renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source, llvm::StringRef SourceName);
+
+} // namespace monty
+
+#endif

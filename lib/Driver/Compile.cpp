@@ -1,0 +1,90 @@
+//===- Compile.cpp - The compile side, phase after phase ------------------===//
+
+#include "monty/Driver/Compile.h"
+#include "monty/Bytecode/Disassembler.h"
+#include "monty/CodeGen/CodeGen.h"
+#include "monty/IRGen/IRGen.h"
+#include "monty/Transforms/Passes.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace monty;
+
+static void setSource(ir::Module &M, llvm::StringRef Source, llvm::StringRef Name) {
+  M.SourceName = Name.str();
+  M.Source = Source.str();
+  M.SourceLines.push_back(0);
+  for (size_t I = 0; I != Source.size(); ++I)
+    if (Source[I] == '\n')
+      M.SourceLines.push_back(uint32_t(I + 1));
+}
+
+std::vector<uint8_t> Compiler::compile(llvm::StringRef Source, const CompileOptions &Options) {
+  Error = {};
+  auto Stop = [&](EmitStage S) { return Options.Emit == S; };
+  if (Stop(EmitStage::Tokens)) {
+    dumpTokens(*Options.Out, Source);
+    return {};
+  }
+  ast::ASTContext Context;
+  const ast::Node *Tree = Options.Expression ? static_cast<const ast::Node *>(P.parseExpression(Context, Source))
+                                             : P.parseModule(Context, Source);
+  if (!Tree) {
+    Error = P.error();
+    return {};
+  }
+  if (Stop(EmitStage::Ast)) {
+    ast::dump(*Options.Out, Tree);
+    return {};
+  }
+  SemaOptions Sema;
+  Sema.Namespace = Options.Namespace;
+  ScopeTree Scopes;
+  if (!analyzeScopes(Tree, Sema, Scopes, Error))
+    return {};
+  if (Stop(EmitStage::Scopes)) {
+    dumpScopes(*Options.Out, Scopes);
+    return {};
+  }
+  ir::Module M;
+  setSource(M, Source, Options.SourceName);
+  IRGenOptions Gen;
+  Gen.Namespace = Options.Namespace;
+  if (!generateIR(Tree, Scopes, Gen, M, Error))
+    return {};
+  if (Options.Optimize)
+    optimize(M);
+  if (Stop(EmitStage::IR)) {
+    ir::print(M, *Options.Out);
+    return {};
+  }
+  auto Bytes = generateProgram(M);
+  if (!Bytes) {
+    Error = {"SyntaxError", llvm::toString(Bytes.takeError()), {0, 0}, false};
+    return {};
+  }
+  if (Stop(EmitStage::Bytecode) || Stop(EmitStage::Program)) {
+    disassemble(ProgramView::openTrusted(*Bytes), *Options.Out);
+    return {};
+  }
+  return std::move(*Bytes);
+}
+
+std::string monty::renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source, llvm::StringRef SourceName) {
+  std::string Out;
+  llvm::raw_string_ostream OS(Out);
+  size_t At = std::min<size_t>(D.Range.Begin, Source.size());
+  size_t LineBegin = At ? Source.rfind('\n', At - 1) : llvm::StringRef::npos;
+  LineBegin = LineBegin == llvm::StringRef::npos ? 0 : LineBegin + 1;
+  size_t LineEnd = std::min(Source.find('\n', LineBegin), Source.size());
+  llvm::StringRef Line = Source.slice(LineBegin, LineEnd);
+  llvm::StringRef Trimmed = Line.ltrim(" \t\f");
+  size_t Indent = Line.size() - Trimmed.size();
+  OS << "  File \"" << SourceName << "\", line " << Source.take_front(LineBegin).count('\n') + 1 << '\n';
+  OS << "    " << Trimmed.rtrim() << '\n';
+  size_t Column = At - LineBegin;
+  Column = Column > Indent ? Column - Indent : 0;
+  size_t Width = D.Range.End > D.Range.Begin && D.Range.End <= LineEnd ? D.Range.End - D.Range.Begin : 1;
+  OS << "    " << std::string(Column, ' ') << std::string(Width, '^') << '\n';
+  OS << D.Type << ": " << D.Message << '\n';
+  return Out;
+}
