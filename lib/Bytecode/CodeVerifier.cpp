@@ -228,8 +228,6 @@ bool CodeVerifier::context(uint32_t At) {
 }
 
 bool CodeVerifier::exceptions() {
-  Handlers.clear();
-  Handlers.resize(F->Code.size());
   uint32_t Size = F->Code.size(), Last = 0;
   for (const ExceptionRange &R : F->Exceptions) {
     if (R.Start < Last || R.Start >= R.End || R.End > Size ||
@@ -239,7 +237,6 @@ bool CodeVerifier::exceptions() {
     if (R.Handler >= Size || !Starts.test(R.Handler) ||
         insn::op(F->Code[R.Handler]) != Opcode::CatchException)
       return fail("the exception table names what is no handler");
-    Handlers.set(R.Handler);
   }
   return true;
 }
@@ -250,7 +247,7 @@ bool CodeVerifier::handlers() {
   for (uint32_t At = 0; At < F->Code.size(); At += insn::length(F->Code[At])) {
     Opcode Op = insn::op(F->Code[At]);
     if (Op == Opcode::CatchException &&
-        (FallsThrough || Targets.test(At) || !Handlers.test(At)))
+        (FallsThrough || Targets.test(At)))
       return failAt(At, "is no handler's beginning");
     FallsThrough = !info(Op).isUnconditional();
   }

@@ -46,7 +46,6 @@ private:
   llvm::BitVector UsedCaches; ///< no two instructions may share one
   llvm::BitVector Starts;     ///< words that begin an instruction
   llvm::BitVector Targets;    ///< words that are jumped or fallen to
-  llvm::BitVector Handlers;
 };
 
 } // namespace monty

@@ -269,8 +269,10 @@ void monty::disassemble(const ProgramView &P, const FunctionView &F,
        << '\n';
   for (const VariableInfo &V : F.Variables) {
     static constexpr const char *Kinds[] = {"local", "cell", "free"};
-    OS << "  " << Kinds[unsigned(V.Kind)] << ' ' << P.text(V.Name) << " r"
-       << V.Register << '\n';
+    OS << "  " << Kinds[unsigned(V.Kind)] << ' ' << P.text(V.Name);
+    if (V.Register != NoRegister)
+      OS << " r" << V.Register;
+    OS << '\n';
   }
 }
 

@@ -157,8 +157,9 @@ static const char *checkHeader(const ProgramView &P, const FunctionView &F) {
   if (F.Registers >= MaxRegisters || F.Registers < Count)
     return "the number of its registers does not fit";
   for (const VariableInfo &V : F.Variables)
-    if (!IsName(V.Name) || V.Register >= F.Registers ||
-        V.Kind > VariableKind::Free)
+    if (!IsName(V.Name) || V.Kind > VariableKind::Free ||
+        (V.Register >= F.Registers &&
+         (V.Register != NoRegister || V.Kind != VariableKind::Local)))
       return "its table of variables is damaged";
   return nullptr;
 }

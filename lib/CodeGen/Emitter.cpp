@@ -391,7 +391,9 @@ void Emitter::parallelCopy() {
 
 void Emitter::variables(Function &F) {
   for (unsigned S = 0; S != F.Slots.size(); ++S)
-    if (F.Slots[S].Name != NoConstant)
+    if (F.Slots[S].Name != NoConstant &&
+        (F.Slots[S].Kind == VariableKind::Local ||
+         Registers.slotRegister(S) != NoRegister))
       Out->Variables.push_back({F.Slots[S].Name,
                                 uint16_t(Registers.slotRegister(S)),
                                 F.Slots[S].Kind});

@@ -51,11 +51,16 @@ void Liveness::run(Function &F, const Layout &TheOrder,
   DefIndex.assign(NumValues, None);
   SlotOf.assign(NumValues, None);
   SlotArgument.assign(F.Slots.size(), nullptr);
+  SlotUsed.assign(F.Slots.size(), false);
   collectUses();
   for (uint32_t I = 0; I != Code->instrs().size(); ++I) {
     const MachineInstr &M = Code->instrs()[I];
     for (unsigned K = 0; K != M.NumResults; ++K)
       DefIndex[M.Results[K].id()] = I;
+    if (M.SlotSrc != None)
+      SlotUsed[M.SlotSrc] = true;
+    if (M.SlotDst != None)
+      SlotUsed[M.SlotDst] = true;
   }
   if (!F.Slots.empty())
     assignSlots(F);

@@ -36,6 +36,8 @@ public:
   const ir::Value *argumentInSlot(unsigned Slot) const {
     return SlotArgument[Slot];
   }
+  /// Something reads or writes \p Slot, so that it needs a register.
+  bool isSlotUsed(unsigned Slot) const { return SlotUsed[Slot]; }
   /// One above the last position.
   uint32_t end() const { return End; }
 
@@ -65,6 +67,7 @@ private:
   llvm::SmallVector<uint32_t, 128> DefIndex; ///< by value: defining instruction
   llvm::SmallVector<uint32_t, 128> SlotOf;
   llvm::SmallVector<const ir::Value *, 16> SlotArgument;
+  llvm::SmallVector<bool, 16> SlotUsed;
   llvm::SmallVector<LiveRange, 256> Ranges;
   llvm::SmallVector<uint32_t, 129> RangesAt;
 

@@ -155,6 +155,10 @@ void RegisterAllocator::assign(Function &F, const Liveness &Live) {
   LiveRange Always{0, Live.end() + 1};
   SlotRegisters.clear();
   for (unsigned S = 0; S != F.Slots.size(); ++S) {
+    if (!Live.isSlotUsed(S)) {
+      SlotRegisters.push_back(NoRegister);
+      continue;
+    }
     const Value *V = Live.argumentInSlot(S);
     SlotRegisters.push_back(V ? V->index() : NumRegisters);
     take(SlotRegisters.back(), Always);

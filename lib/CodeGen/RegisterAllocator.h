@@ -22,6 +22,7 @@ public:
 
   /// The register of \p V, or None if it has none.
   uint32_t registerOf(const ir::Value *V) const { return Registers[V->id()]; }
+  /// The register of a frame slot, or NoRegister if nothing uses it.
   uint32_t slotRegister(unsigned Slot) const { return SlotRegisters[Slot]; }
   uint32_t registerCount() const { return NumRegisters; }
 

@@ -164,6 +164,15 @@ bool ConstantFolder::joinStrings(Instr &I) {
 /// Takes apart a tuple or list that was only just made.
 bool ConstantFolder::unpackBuilt(Instr &I) {
   Instr *Built = I.operand(0)->definingInstr();
+  if (auto C = constantOf(I.operand(0))) {
+    if (!Pool.isKind(*C, ConstantKind::Tuple) ||
+        Pool[*C].Size != I.resultCount())
+      return false;
+    for (unsigned K = 0; K != I.resultCount(); ++K)
+      R.replace(I.result(K), insertConstant(I, Pool.items(*C)[K]));
+    I.block()->remove(&I);
+    return true;
+  }
   if (!Built || (Built->op() != Op::BuildTuple && Built->op() != Op::BuildList))
     return false;
   if (Built->operands().size() != I.resultCount() ||

@@ -13,6 +13,8 @@ using namespace monty;
 static constexpr Pass Pipeline[] = {
     // First, so that the others see fewer blocks and arguments.
     Pass::SimplifyCFG,
+    // Before all that looks at values.
+    Pass::PromoteSlots,
     // Before folding, which can then drop what a check stood in front of.
     Pass::DefiniteAssignment,
     Pass::ConstantFold,

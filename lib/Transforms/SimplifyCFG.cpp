@@ -28,6 +28,7 @@ public:
   bool run();
 
 private:
+  bool dropIdleHandlers();
   bool decide(Block &B);
   int decision(Op O, Value *Condition) const;
   void keepSuccessor(Instr &T, unsigned Which);
@@ -236,8 +237,21 @@ bool SimplifyCFG::merge() {
   return Changed;
 }
 
-bool SimplifyCFG::run() {
+/// A block in which nothing is raised needs no handler; a handler of such
+/// blocks only is dead.
+bool SimplifyCFG::dropIdleHandlers() {
   bool Changed = false;
+  for (Block *B : F.blocks())
+    if (B->unwind() &&
+        llvm::none_of(B->instrs(), [](Instr &I) { return I.mayThrow(); })) {
+      B->setUnwind(nullptr);
+      Changed = true;
+    }
+  return Changed;
+}
+
+bool SimplifyCFG::run() {
+  bool Changed = dropIdleHandlers();
   F.removeUnreachableBlocks();
   countUses();
   for (Block *B : F.blocks()) {

@@ -175,6 +175,8 @@ DictObject *VM::localsDict(Frame *Of) {
   const LoadedFunction &L = Functions[Of->Number];
   auto *Constants = RT.H.get<ArrayObject>(Of->Constants);
   for (const VariableInfo &V : Programs[L.Program]->function(L.Index).Variables) {
+    if (V.Register == NoRegister)
+      continue;
     Value Content = Of->registers()[V.Register];
     if (V.Kind != VariableKind::Local) {
       auto *C = RT.as<CellObject>(Content);

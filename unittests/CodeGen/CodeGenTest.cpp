@@ -18,9 +18,10 @@ using namespace monty::test;
 
 namespace {
 /// The passes that do not rely on what the operations mean.
-constexpr Pass Passes[] = {Pass::SimplifyCFG, Pass::DefiniteAssignment,
-                           Pass::SimplifyCFG, Pass::LocalCSE,
-                           Pass::DeadCode,    Pass::HoistConstants};
+constexpr Pass Passes[] = {Pass::SimplifyCFG,        Pass::PromoteSlots,
+                           Pass::DefiniteAssignment, Pass::SimplifyCFG,
+                           Pass::LocalCSE,           Pass::DeadCode,
+                           Pass::HoistConstants};
 
 /// Compiles a module whose first function does nothing, and whose second is
 /// random; through passes, if \p Optimize.

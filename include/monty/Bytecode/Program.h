@@ -74,7 +74,9 @@ enum class VariableKind : uint16_t {
   Free,  ///< the register holds the cell of an enclosing function's variable
 };
 
-/// A variable that locals() and tracebacks can find.
+/// A variable that locals() and messages can find. A local one whose value is
+/// kept in no one place has NoRegister; a function that asks for its locals has
+/// none of those.
 struct VariableInfo {
   ConstantIndex Name;
   uint16_t Register;

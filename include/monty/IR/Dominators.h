@@ -36,6 +36,19 @@ public:
   /// \p V is there when \p B begins.
   bool isAvailableIn(const Value *V, const Block *B) const;
 
+  // The tree itself, by node. Node 0 is the entry's beginning; a block that is
+  // not protected is one node, which counts as both.
+  unsigned nodeCount() const { return BlockOf.size(); }
+  uint32_t beginNode(const Block *B) const { return Begin[B->id()]; }
+  uint32_t endNode(const Block *B) const { return End[B->id()]; }
+  Block *nodeBlock(uint32_t Node) const { return BlockOf[Node]; }
+  bool isBegin(uint32_t Node) const {
+    return Begin[BlockOf[Node]->id()] == Node;
+  }
+  bool isEnd(uint32_t Node) const { return End[BlockOf[Node]->id()] == Node; }
+  /// The node right above; 0 for node 0.
+  uint32_t above(uint32_t Node) const { return Idom[Node]; }
+
 private:
   static constexpr uint32_t None = ~0u;
 
