@@ -246,8 +246,7 @@ bool CodeVerifier::handlers() {
   bool FallsThrough = true; // from the word before; the entry counts as that
   for (uint32_t At = 0; At < F->Code.size(); At += insn::length(F->Code[At])) {
     Opcode Op = insn::op(F->Code[At]);
-    if (Op == Opcode::CatchException &&
-        (FallsThrough || Targets.test(At)))
+    if (Op == Opcode::CatchException && (FallsThrough || Targets.test(At)))
       return failAt(At, "is no handler's beginning");
     FallsThrough = !info(Op).isUnconditional();
   }

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CodeVerifier.h"
+#include "KindVerifier.h"
 #include "program_generated.h"
 
 using namespace monty;
@@ -191,6 +192,11 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P) {
     if (std::string Why = Code.run(I); !Why.empty())
       return refuse("function " + llvm::Twine(I) + ": " + Why);
   }
+  // Only now, since it looks at functions from within others.
+  KindVerifier Kinds(P);
+  for (unsigned I = 0; I != P.functionCount(); ++I)
+    if (std::string Why = Kinds.run(I); !Why.empty())
+      return refuse("function " + llvm::Twine(I) + ": " + Why);
   if (!P.module().FreeVariables.empty() || P.module().Parameters.size() > 1)
     return refuse("the module's code takes arguments or free variables");
   return llvm::Error::success();

@@ -29,6 +29,7 @@ public:
 
 private:
   bool dropIdleHandlers();
+  bool cutAfterRaise(Block &B);
   bool decide(Block &B);
   int decision(Op O, Value *Condition) const;
   void keepSuccessor(Instr &T, unsigned Which);
@@ -250,11 +251,26 @@ bool SimplifyCFG::dropIdleHandlers() {
   return Changed;
 }
 
+/// A variable that surely has no value raises: what follows is dead.
+bool SimplifyCFG::cutAfterRaise(Block &B) {
+  auto It = llvm::find_if(B.instrs(), [](Instr &I) {
+    return I.op() == Op::CheckBound && I.operand(0)->isDefinedBy(Op::Unbound);
+  });
+  if (It == B.end() || std::next(It)->op() == Op::Unreachable)
+    return false;
+  while (&B.instrs().back() != &*It)
+    B.remove(&B.instrs().back());
+  B.append(F.createInstr(Op::Unreachable, {}));
+  GraphChanged = true;
+  return true;
+}
+
 bool SimplifyCFG::run() {
   bool Changed = dropIdleHandlers();
   F.removeUnreachableBlocks();
   countUses();
   for (Block *B : F.blocks()) {
+    Changed |= cutAfterRaise(*B);
     Changed |= decide(*B);
     Changed |= threadEdges(*B);
   }

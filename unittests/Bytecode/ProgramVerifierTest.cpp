@@ -206,6 +206,65 @@ TEST(ProgramVerifier, Constants) {
       Damaged([](Program &P) { P.Constants[1].Kind = ConstantKind(12); }));
 }
 
+/// What is said of a function that runs just \p Words.
+std::string verdictOfCode(std::vector<uint64_t> Words) {
+  return verdictOf([&](Program &P) {
+    P.F.Code = Words;
+    P.F.Exceptions.clear();
+    P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+    P.Caches = 0;
+  });
+}
+
+TEST(ProgramVerifier, Kinds) {
+  using namespace insn;
+  uint64_t Return0 = pack(Opcode::Return, 0, 0);
+  EXPECT_EQ(verdictOfCode({Return0}),
+            "function 0: word 0: return: r0 may be unbound");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadSingleton, 0, 0, 0), Return0}),
+            "");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::LoadCellRaw, 0, 0, 0), Return0}),
+            "function 0: word 1: load_cell_raw: r0 may hold what is no cell");
+  EXPECT_EQ(verdictOfCode({pack(Opcode::MakeCell, 0, 0, 1),
+                           pack(Opcode::LoadCellRaw, 0, 0, 0),
+                           pack(Opcode::CheckBound, 0, 0), packX(0), Return0}),
+            "");
+  EXPECT_EQ(verdictOfCode({pack(Opcode::MakeCell, 0, 0, 1), Return0}),
+            "function 0: word 1: return: r0 may hold no object");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::ListAppend, 0, 0, 0), Return0}),
+            "function 0: word 1: list_append: r0 may hold what is no list");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::EndCatch, 0, 0), Return0}),
+            "function 0: word 1: end_catch: r0 may hold what is no handled "
+            "exception");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 1, 1),
+                           pack(Opcode::BuildString, 1, 0), 1, Return0}),
+            "function 0: word 1: build_string: r1 may hold what is no str");
+  // On one way a list, on the other a number.
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           packImm(Opcode::JumpIfTrue, 0, 0, 2),
+                           pack(Opcode::BuildList, 0, 0),
+                           pack(Opcode::ListAppend, 0, 0, 0), Return0}),
+            "function 0: word 3: list_append: r0 may hold what is no list");
+  // Round a loop: bound at first, then not.
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::Not, 0, 1, 0),
+                           packImm(Opcode::LoadSingleton, 0, 0, 5),
+                           packImm(Opcode::JumpBack, 0, 0, -2)}),
+            "function 0: word 1: not: r0 may be unbound");
+  // A function without the defaults, closure and so on that it needs.
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::MakeFunction, 4, 1), packX(0),
+                           0xffff'ffff'ffff'0000, Return0}),
+            "function 0: word 1: make_function: r0 may hold what is no tuple");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadConst, 0, 0, 2),
+                           pack(Opcode::MakeFunction, 4, 1), packX(0),
+                           0xffff'ffff'ffff'0000, Return0}),
+            "function 0: word 1: make_function: more defaults than parameters");
+}
+
 /// Opens \p Bytes and, if they pass, looks at all that is in them.
 void look(const std::vector<uint8_t> &Bytes) {
   auto P = ProgramView::open(Bytes);
