@@ -169,8 +169,8 @@ functionDef[size_t decorators, size_t begin] returns [ast::Stmt *v]
   ;
 classDef[size_t decorators, size_t begin] returns [ast::Stmt *v]
   @init { auto args = B->markArguments(); }
-  : CLASS n=NAME p=typeParams (LPAREN arguments RPAREN)? { B->endArguments(args); } COLON b=block
-    { $v = B->makeClass($n, $p.v, args, $b.v, $decorators, $begin); }
+  : CLASS n=NAME p=typeParams (LPAREN arguments RPAREN)? COLON b=block
+    { B->endArguments(args); $v = B->makeClass($n, $p.v, args, $b.v, $decorators, $begin); }
   ;
 
 typeParams returns [llvm::ArrayRef<ast::TypeParam *> v]
