@@ -37,7 +37,9 @@ private:
   bool unpackBuilt(Instr &I);
   bool freezeDisplay(Instr &I, unsigned Operand);
   Value *insertConstant(Instr &Before, ConstantIndex C);
+  void replace(Value *Old, Value *New);
   void countUses();
+  bool isUsedOnce(Value *V);
 
   Function &F;
   ConstantPool &Pool;
@@ -46,6 +48,8 @@ private:
 };
 } // namespace
 
+/// Operands may still name what has been replaced: their uses are those of what
+/// stands for it.
 void ConstantFolder::countUses() {
   if (!Uses.empty())
     return;
@@ -54,11 +58,24 @@ void ConstantFolder::countUses() {
     for (Instr &I : *B) {
       for (Value *V : I.operands())
         if (V)
-          ++Uses[V->id()];
+          ++Uses[R.resolve(V)->id()];
       for (Successor &S : I.successors())
         for (Value *V : S.Arguments)
-          ++Uses[V->id()];
+          ++Uses[R.resolve(V)->id()];
     }
+}
+
+/// Uses are never counted too low. Values made since are not looked at.
+bool ConstantFolder::isUsedOnce(Value *V) {
+  countUses();
+  return V->id() < Uses.size() && Uses[V->id()] == 1;
+}
+
+/// \p New, which is nothing that has been replaced, gets the uses of \p Old.
+void ConstantFolder::replace(Value *Old, Value *New) {
+  R.replace(Old, New);
+  if (Old->id() < Uses.size() && New->id() < Uses.size())
+    Uses[New->id()] += Uses[Old->id()];
 }
 
 Value *ConstantFolder::insertConstant(Instr &Before, ConstantIndex C) {
@@ -169,21 +186,19 @@ bool ConstantFolder::unpackBuilt(Instr &I) {
         Pool[*C].Size != I.resultCount())
       return false;
     for (unsigned K = 0; K != I.resultCount(); ++K)
-      R.replace(I.result(K), insertConstant(I, Pool.items(*C)[K]));
+      replace(I.result(K), insertConstant(I, Pool.items(*C)[K]));
     I.block()->remove(&I);
     return true;
   }
   if (!Built || (Built->op() != Op::BuildTuple && Built->op() != Op::BuildList))
     return false;
   if (Built->operands().size() != I.resultCount() ||
-      Built->block() != I.block())
-    return false;
-  countUses();
-  if (Built->result()->id() >= Uses.size() || Uses[Built->result()->id()] != 1)
+      Built->block() != I.block() || !isUsedOnce(Built->result()))
     return false;
   for (unsigned K = 0; K != I.resultCount(); ++K)
-    R.replace(I.result(K), R.resolve(Built->operand(K)));
+    replace(I.result(K), R.resolve(Built->operand(K)));
   I.block()->remove(&I);
+  Built->block()->remove(Built);
   return true;
 }
 
@@ -197,8 +212,7 @@ bool ConstantFolder::freezeDisplay(Instr &I, unsigned Operand) {
   bool IsSet = Built->op() == Op::BuildSet;
   if (IsSet && I.op() == Op::GetIter)
     return false; // the order would have to be the same
-  countUses();
-  if (V->id() >= Uses.size() || Uses[V->id()] != 1)
+  if (!isUsedOnce(V))
     return false;
   auto C = tupleOf(*Built);
   if (!C)
@@ -227,7 +241,7 @@ bool ConstantFolder::fold(Instr &I) {
     break;
   }
   if (auto C = evaluate(I)) {
-    R.replace(I.result(), insertConstant(I, *C));
+    replace(I.result(), insertConstant(I, *C));
     I.block()->remove(&I);
     return true;
   }
