@@ -1,0 +1,224 @@
+//===- BinaryOperations.cpp - Operators on built-in types -----------------===//
+
+#include "BinaryFamilies.h"
+#include "monty/Runtime/Operations.h"
+#include <algorithm>
+
+using namespace monty;
+
+/// s * n for every kind of sequence.
+static Value repeat(Runtime &RT, Value Sequence, Value Times) {
+  int64_t N, Length = length(RT, Sequence);
+  bool Overflow;
+  if (!toInt64(RT, Times, N, &Overflow)) {
+    if (Length == 0 && Overflow)
+      return Sequence;
+    return RT.overflowError("cannot fit 'int' into an index-sized integer");
+  }
+  N = std::max<int64_t>(N, 0);
+  auto *O = RT.H.get<Object>(Sequence);
+  double Bytes = double(N) * (O->Layout == Kind::Str ? double(static_cast<StrObject *>(O)->ByteLength)
+                                                     : double(Length) * (O->Layout == Kind::Bytes ? 1 : 8));
+  if (Bytes > 3e9 || !RT.H.canAllocate(uint64_t(Bytes) + 64))
+    return RT.outOfMemory(Bytes > 3e9 ? uint64_t(1) << 40 : uint64_t(Bytes) + 64);
+  if (RT.poll(uint64_t(Bytes / 512) + 1))
+    return Value::failure();
+  switch (O->Layout) {
+  case Kind::Str: case Kind::Bytes: {
+    llvm::StringRef Text = O->Layout == Kind::Str ? static_cast<StrObject *>(O)->str() : static_cast<BytesObject *>(O)->str();
+    std::string Out;
+    Out.reserve(size_t(Bytes));
+    for (int64_t I = 0; I != N && !Text.empty(); ++I)
+      Out.append(Text.data(), Text.size());
+    return O->Layout == Kind::Str ? RT.makeStr(llvm::StringRef(Out)) : RT.makeBytes(Out);
+  }
+  case Kind::List: {
+    ListObject *L = RT.newList(size_t(Length * N));
+    for (int64_t I = 0; Length && I != N; ++I)
+      std::copy_n(static_cast<ListObject *>(O)->items(), Length, L->items() + I * Length);
+    L->Length = uint32_t(Length * N);
+    return L->value();
+  }
+  default: {
+    if (Length * N == 0)
+      return Value::ref(RT.root().EmptyTuple);
+    TupleObject *T = RT.newTuple(size_t(Length * N));
+    for (int64_t I = 0; I != N; ++I)
+      std::copy_n(static_cast<TupleObject *>(O)->Items, Length, T->Items + I * Length);
+    return T->value();
+  }
+  }
+}
+
+static bool isSequence(Runtime &RT, Value V) {
+  return RT.as<StrObject>(V) || RT.as<BytesObject>(V) || RT.as<ListObject>(V) || RT.as<TupleObject>(V);
+}
+
+Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  if (Op == BinaryOp::Mul) {
+    if (isSequence(RT, A) && isIntValue(RT, B))
+      return repeat(RT, A, B);
+    if (isSequence(RT, B) && isIntValue(RT, A))
+      return repeat(RT, B, A);
+    if (isSequence(RT, A) || isSequence(RT, B))
+      return RT.typeError("can't multiply sequence by non-int of type '" + RT.typeName(isSequence(RT, A) ? B : A) + "'");
+    return Value::notImplemented();
+  }
+  if (Op == BinaryOp::Mod && RT.as<StrObject>(A))
+    return formatPercent(RT, RT.as<StrObject>(A), B);
+  if (Op != BinaryOp::Add)
+    return Value::notImplemented();
+  if (auto *S = RT.as<StrObject>(A)) {
+    auto *T = RT.as<StrObject>(B);
+    if (!T)
+      return RT.typeError("can only concatenate str (not \"" + RT.typeName(B) + "\") to str");
+    return concatStr(RT, S, T);
+  }
+  if (auto *S = RT.as<BytesObject>(A)) {
+    auto *T = RT.as<BytesObject>(B);
+    if (!T)
+      return RT.typeError("can't concat " + RT.typeName(B) + " to bytes");
+    return RT.makeBytes((S->str() + T->str()).str());
+  }
+  auto Items = [&](Value V) {
+    auto *L = RT.as<ListObject>(V);
+    return L ? L->span() : RT.H.get<TupleObject>(V)->items();
+  };
+  bool ListA = RT.as<ListObject>(A), TupleA = RT.as<TupleObject>(A);
+  if (!ListA && !TupleA)
+    return Value::notImplemented();
+  if (ListA ? !RT.as<ListObject>(B) : !RT.as<TupleObject>(B))
+    return RT.typeError(llvm::Twine("can only concatenate ") + (ListA ? "list" : "tuple") + " (not \"" + RT.typeName(B) +
+                        "\") to " + (ListA ? "list" : "tuple"));
+  auto X = Items(A), Y = Items(B);
+  uint64_t Bytes = (X.size() + Y.size()) * 8 + 64;
+  if (!RT.H.canAllocate(Bytes))
+    return RT.outOfMemory(Bytes);
+  llvm::SmallVector<Value, 32> All(X.begin(), X.end());
+  All.append(Y.begin(), Y.end());
+  return ListA ? RT.makeList(All) : RT.makeTuple(All);
+}
+
+static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  auto *X = RT.as<SetObject>(A), *Y = RT.as<SetObject>(B);
+  SetObject *Out = newSet(RT, RT.isInstance(A, TypeId::FrozenSet) ? TypeId::FrozenSet : TypeId::Set);
+  auto Add = [&](SetObject *From, SetObject *Other, int Want) {
+    auto *T = From->deref<ArrayObject>(From->Table);
+    for (uint64_t I = 0; T && I <= From->Mask; ++I) {
+      Value K = T->Items[I * 2];
+      if (K.isUnbound())
+        continue;
+      if (I % 256 == 255 && RT.poll(256))
+        return false;
+      if (Want >= 0) {
+        Outcome O = setContains(RT, Other, K);
+        if (O == Outcome::Failed)
+          return false;
+        if ((O == Outcome::True) != bool(Want))
+          continue;
+      }
+      if (!setAdd(RT, Out, K))
+        return false;
+    }
+    return true;
+  };
+  bool Ok = true;
+  switch (Op) {
+  case BinaryOp::Or: Ok = Add(X, Y, -1) && Add(Y, X, -1); break;
+  case BinaryOp::And: Ok = Y->Length > X->Length ? Add(X, Y, 1) : Add(Y, X, 1); break;
+  case BinaryOp::Sub: Ok = Add(X, Y, 0); break;
+  case BinaryOp::Xor: Ok = Add(X, Y, 0) && Add(Y, X, 0); break;
+  default: return Value::notImplemented();
+  }
+  return Ok ? Out->value() : Value::failure();
+}
+
+/// Key and item views take part in set operations as sets.
+static Value asSet(Runtime &RT, Value V) {
+  auto *View = RT.as<DictViewObject>(V);
+  if (!View || View->Aux == 1)
+    return V;
+  SetObject *S = newSet(RT, TypeId::Set);
+  llvm::SmallVector<Value, 16> Items;
+  if (!collectItems(RT, V, Items))
+    return Value::failure();
+  for (Value I : Items)
+    if (!setAdd(RT, S, I))
+      return Value::failure();
+  return S->value();
+}
+
+Value monty::collectionBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  auto *D = RT.as<DictObject>(A);
+  if (D && RT.as<DictObject>(B)) {
+    if (Op != BinaryOp::Or)
+      return Value::notImplemented();
+    DictObject *Out = dictCopy(RT, D);
+    uint32_t Index = 0;
+    while (Out) {
+      auto *E = dictNext(RT.as<DictObject>(B), Index);
+      if (!E)
+        return Out->value();
+      if (!dictSet(RT, Out, E->Key, E->Value_))
+        break;
+    }
+    return Value::failure();
+  }
+  bool Views = RT.as<DictViewObject>(A) || RT.as<DictViewObject>(B);
+  Value X = Views ? asSet(RT, A) : A, Y = Views ? asSet(RT, B) : B;
+  if (X.isFailure() || Y.isFailure())
+    return Value::failure();
+  if (RT.as<SetObject>(X) && RT.as<SetObject>(Y))
+    return setBinary(RT, Op, X, Y);
+  return Value::notImplemented();
+}
+
+Value monty::binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  Value V = numberBinary(RT, Op, A, B);
+  if (V.isNotImplemented())
+    V = sequenceBinary(RT, Op, A, B);
+  if (V.isNotImplemented())
+    V = collectionBinary(RT, Op, A, B);
+  return V;
+}
+
+Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  if (auto *L = RT.as<ListObject>(A); L && Op == BinaryOp::Add) {
+    llvm::SmallVector<Value, 32> Items;
+    if (!collectItems(RT, B, Items))
+      return Value::failure();
+    for (Value I : Items)
+      if (!listAppend(RT, L, I))
+        return Value::failure();
+    return A;
+  }
+  Value V = binaryOperation(RT, Op, A, B);
+  if (V.isFailure() || V.isNotImplemented())
+    return V;
+  // Mutable containers keep their identity.
+  if (auto *L = RT.as<ListObject>(A)) {
+    auto *N = RT.H.get<ListObject>(V);
+    L->Storage = N->Storage;
+    L->Length = N->Length;
+    return A;
+  }
+  if (auto *D = RT.as<DictObject>(A)) {
+    auto *N = RT.H.get<DictObject>(V);
+    D->Entries = N->Entries;
+    D->Table = N->Table;
+    D->Used = N->Used;
+    D->Length = N->Length;
+    ++D->KeysVersion;
+    return A;
+  }
+  if (auto *S = RT.as<SetObject>(A); S && RT.isInstance(A, TypeId::Set)) {
+    auto *N = RT.H.get<SetObject>(V);
+    S->Table = N->Table;
+    S->Mask = N->Mask;
+    S->Fill = N->Fill;
+    S->Length = N->Length;
+    ++S->KeysVersion;
+    return A;
+  }
+  return V;
+}

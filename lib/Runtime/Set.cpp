@@ -1,0 +1,144 @@
+//===- Set.cpp - Sets in CPython's order ----------------------------------===//
+//
+// The table and its probing are those of CPython's set (linear probes within a
+// cache line, then perturbation), since guests see the order of iteration.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Runtime/Operations.h"
+
+using namespace monty;
+
+static constexpr uint64_t LinearProbes = 9;
+static constexpr uint32_t MinSize = 8;
+
+static Value hashToValue(int64_t H) { return Value::smallInt(int64_t(uint64_t(H) << 16) >> 16); }
+
+SetObject *monty::newSet(Runtime &RT, TypeId Type) {
+  auto *S = RT.H.allocate<SetObject>(RT.typeRef(Type));
+  std::memset(reinterpret_cast<char *>(S) + sizeof(Object), 0, sizeof(SetObject) - sizeof(Object));
+  return S;
+}
+
+/// The slot of \p Key, or the free one where it would go; -1: failed.
+static int64_t findSlot(Runtime &RT, SetObject *S, Value Key, int64_t Hash) {
+  auto *T = S->deref<ArrayObject>(S->Table);
+  uint64_t Mask = S->Mask, Perturb = uint64_t(Hash), I = uint64_t(Hash) & Mask;
+  Value H = hashToValue(Hash);
+  for (;;) {
+    uint64_t Probes = I + LinearProbes <= Mask ? LinearProbes : 0;
+    for (uint64_t K = I; K <= I + Probes; ++K) {
+      Value Found = T->Items[K * 2], FoundHash = T->Items[K * 2 + 1];
+      if (Found.isUnbound() && FoundHash.isUnbound())
+        return int64_t(K);
+      if (Found == Key)
+        return int64_t(K);
+      if (!Found.isUnbound() && FoundHash == H) {
+        Outcome O = identicalOrEqual(RT, Found, Key);
+        if (O == Outcome::Failed)
+          return -1;
+        if (O == Outcome::True)
+          return int64_t(K);
+      }
+    }
+    Perturb >>= 5;
+    I = (I * 5 + 1 + Perturb) & Mask;
+  }
+}
+
+static void insertClean(ArrayObject *T, uint64_t Mask, Value Key, Value Hash, int64_t FullHash) {
+  uint64_t Perturb = uint64_t(FullHash), I = uint64_t(FullHash) & Mask;
+  for (;;) {
+    uint64_t Probes = I + LinearProbes <= Mask ? LinearProbes : 0;
+    for (uint64_t K = I; K <= I + Probes; ++K)
+      if (T->Items[K * 2 + 1].isUnbound()) {
+        T->Items[K * 2] = Key;
+        T->Items[K * 2 + 1] = Hash;
+        return;
+      }
+    Perturb >>= 5;
+    I = (I * 5 + 1 + Perturb) & Mask;
+  }
+}
+
+static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
+  uint64_t Size = MinSize;
+  while (Size <= MinUsed)
+    Size <<= 1;
+  if (Size > (1u << 27) || !RT.H.canAllocate(Size * 16)) {
+    RT.outOfMemory(Size * 16);
+    return false;
+  }
+  ArrayObject *New = RT.newArray(Size * 2);
+  if (S->Table) {
+    auto *Old = S->deref<ArrayObject>(S->Table);
+    for (uint64_t I = 0; I <= S->Mask; ++I)
+      if (Value K = Old->Items[I * 2]; !K.isUnbound()) {
+        int64_t Hash = 0;
+        // The stored hash has 48 bits; small ints and most others need no more.
+        if (!hashValue(RT, K, Hash))
+          Hash = Old->Items[I * 2 + 1].asSmallInt(), RT.LastFailure = Failure::None;
+        insertClean(New, Size - 1, K, Old->Items[I * 2 + 1], Hash);
+      }
+  }
+  S->Table = New->ref();
+  S->Mask = uint32_t(Size - 1);
+  S->Fill = S->Length;
+  return true;
+}
+
+Outcome monty::setContains(Runtime &RT, SetObject *S, Value Item) {
+  int64_t Hash;
+  if (!hashValue(RT, Item, Hash))
+    return Outcome::Failed;
+  if (!S->Length)
+    return Outcome::False;
+  int64_t I = findSlot(RT, S, Item, Hash);
+  if (I < 0)
+    return Outcome::Failed;
+  return S->deref<ArrayObject>(S->Table)->Items[I * 2].isUnbound() ? Outcome::False : Outcome::True;
+}
+
+bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
+  int64_t Hash;
+  if (!hashValue(RT, Item, Hash))
+    return false;
+  if (!S->Table && !resize(RT, S, 0))
+    return false;
+  if (uint64_t(S->Fill + 1) * 5 >= uint64_t(S->Mask) * 3 + 2 && S->Fill + 1 > S->Mask) // keep a free slot always
+    if (!resize(RT, S, uint64_t(S->Length) * 4))
+      return false;
+  int64_t I = findSlot(RT, S, Item, Hash);
+  if (I < 0)
+    return false;
+  auto *T = S->deref<ArrayObject>(S->Table);
+  if (!T->Items[I * 2].isUnbound())
+    return true;
+  T->Items[I * 2] = Item;
+  T->Items[I * 2 + 1] = hashToValue(Hash);
+  ++S->Fill;
+  ++S->Length;
+  ++S->KeysVersion;
+  if (uint64_t(S->Fill) * 5 < uint64_t(S->Mask) * 3)
+    return true;
+  return resize(RT, S, S->Length > 50000 ? uint64_t(S->Length) * 2 : uint64_t(S->Length) * 4);
+}
+
+Outcome monty::setRemove(Runtime &RT, SetObject *S, Value Item) {
+  int64_t Hash;
+  if (!hashValue(RT, Item, Hash))
+    return Outcome::Failed;
+  if (!S->Length)
+    return Outcome::False;
+  int64_t I = findSlot(RT, S, Item, Hash);
+  if (I < 0)
+    return Outcome::Failed;
+  auto *T = S->deref<ArrayObject>(S->Table);
+  if (T->Items[I * 2].isUnbound())
+    return Outcome::False;
+  T->Items[I * 2] = Value::unbound();
+  T->Items[I * 2 + 1] = Value::none(); // deleted, not free
+  --S->Length;
+  ++S->KeysVersion;
+  return Outcome::True;
+}
