@@ -73,7 +73,9 @@ static std::vector<NativeInfo> buildTable() {
   {NativeKind::StaticMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
 #define CLASSMETHOD(Owner_, Name, Body, Signature, Fallback)                     \
   {NativeKind::ClassMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
-#define GETTER(Owner_, Name, Body, SetBody)                                      \
+#define GETTER(Owner_, Name, Body)                                             \
+  {NativeKind::Getter, Body, nullptr, Name, "", TypeId::Owner_, "(self, /)", "", {}},
+#define GETSET(Owner_, Name, Body, SetBody)                                    \
   {NativeKind::Getter, Body, SetBody, Name, "", TypeId::Owner_, "(self, /)", "", {}},
 #include "monty/Builtins/Natives.def"
   };

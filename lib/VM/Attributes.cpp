@@ -211,6 +211,10 @@ static void findDefault(VM &M, Value Object_, StrObject *Name, AttributeResult &
     bind(M, Attribute, Object_, T, Out, ForCall);
 }
 
+void VM::findAttributePlain(Value Object_, StrObject *Name, AttributeResult &Out) {
+  findDefault(*this, Object_, Name, Out, false);
+}
+
 void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out, bool ForCall) {
   TypeObject *T = RT.typeOf(Object_);
   Value Hook;
@@ -546,7 +550,7 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method, unsigned Coun
   if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
     return;
   const NativeInfo &Info = nativeTable()[N->Number];
-  bool Fits = Info.Kind == NativeKind::Method && !Info.VarArgs && !Info.VarKeywords &&
+  bool Fits = Info.Kind == NativeKind::Method && Info.Body != specialBody && !Info.VarArgs && !Info.VarKeywords &&
               Info.Parameters.size() == Info.Positional && Info.Positional <= MaxFastSlots &&
               Count + 1 <= Info.Positional && Count + 1 >= Info.Required;
   for (auto &P : Info.Parameters)

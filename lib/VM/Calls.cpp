@@ -383,8 +383,7 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst, Retu
   llvm::SmallVector<Value, 16> All;
   All.push_back(T->value());
   All.append(Args.Positional.begin(), Args.Positional.end());
-  Value General = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(llvm::StringRef("type_call")));
-  return call(General, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+  return call(preludeFunction("type_call"), {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
 }
 
 //===--- Natives -------------------------------------------------------------------------------===
@@ -518,6 +517,8 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst, 
     return failed();
   if (--RT.Fuel <= 0 && !refuel())
     return failed();
+  if (Info.Body == specialBody)
+    return callSpecial(Info, Slots, Dst, Action, Extra, Stage);
   Value Result = Info.Body(RT, Slots.data());
   if (Result.isFailure())
     return nativeFailed(Number, Slots, Dst, Action, Extra, Stage);

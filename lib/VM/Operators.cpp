@@ -60,8 +60,10 @@ static CompareOp compareOpOf(Opcode Op) {
   case Opcode::JumpIfNotLtImm: return CompareOp::Lt;
   case Opcode::Le: case Opcode::JumpIfLe: case Opcode::JumpIfNotLe: case Opcode::JumpIfLeImm:
   case Opcode::JumpIfNotLeImm: return CompareOp::Le;
-  case Opcode::Eq: case Opcode::JumpIfEq: case Opcode::JumpIfEqImm: return CompareOp::Eq;
-  case Opcode::Ne: case Opcode::JumpIfNe: case Opcode::JumpIfNeImm: return CompareOp::Ne;
+  case Opcode::Eq: case Opcode::JumpIfEq: case Opcode::JumpIfEqImm: case Opcode::JumpIfNotEq:
+  case Opcode::JumpIfNotEqImm: return CompareOp::Eq;
+  case Opcode::Ne: case Opcode::JumpIfNe: case Opcode::JumpIfNeImm: case Opcode::JumpIfNotNe:
+  case Opcode::JumpIfNotNeImm: return CompareOp::Ne;
   case Opcode::Gt: case Opcode::JumpIfGt: case Opcode::JumpIfNotGt: case Opcode::JumpIfGtImm:
   case Opcode::JumpIfNotGtImm: return CompareOp::Gt;
   default: return CompareOp::Ge;
@@ -203,7 +205,8 @@ VM::PCType VM::jumpOn(bool Truth) {
     return At + (Truth ? 1 : insn::imm32(I));
   case Opcode::JumpIfNotLt: case Opcode::JumpIfNotLe: case Opcode::JumpIfNotGt: case Opcode::JumpIfNotGe:
   case Opcode::JumpIfNotLtImm: case Opcode::JumpIfNotLeImm: case Opcode::JumpIfNotGtImm:
-  case Opcode::JumpIfNotGeImm:
+  case Opcode::JumpIfNotGeImm: case Opcode::JumpIfNotEq: case Opcode::JumpIfNotNe: case Opcode::JumpIfNotEqImm:
+  case Opcode::JumpIfNotNeImm:
     return At + (Truth ? 1 : insn::immC(I));
   default:
     return At + (Truth ? insn::immC(I) : 1);

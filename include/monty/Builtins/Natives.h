@@ -17,7 +17,10 @@ namespace monty {
 #define METHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
 #define STATICMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
 #define CLASSMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
-#define GETTER(Type, Name, Body, SetBody) Value Body(Runtime &RT, Value *Args);
+#define GETTER(Type, Name, Body) Value Body(Runtime &RT, Value *Args);
+#define GETSET(Type, Name, Body, SetBody)                                      \
+  Value Body(Runtime &RT, Value *Args);                                        \
+  Value SetBody(Runtime &RT, Value *Args);
 #include "monty/Builtins/Natives.def"
 
 enum class NativeKind : uint8_t { Function, Method, StaticMethod, ClassMethod, Getter };

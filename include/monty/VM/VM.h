@@ -178,6 +178,9 @@ public:
   PCType callKeywords(Value Callee, const insn::ListedRegister *List, unsigned Count,
                       TupleObject *Names, uint32_t Dst);
   PCType callUnpacked(Value Callee, Value Positional, Value Keywords, uint32_t Dst);
+  PCType callSpecial(const struct NativeInfo &Info, llvm::ArrayRef<Value> Args, uint32_t Dst, ReturnAction Action,
+                     Value Extra, uint8_t Stage);
+  Value preludeFunction(llvm::StringRef Name);
   /// Runs a native's body with \p Count positional arguments at \p Args, which has
   /// room for MaxFastSlots; absent ones get their defaults.
   Value callBody(uint32_t Native, Value *Args, unsigned Count);
@@ -245,6 +248,8 @@ public:
 
   //===--- Attributes (Attributes.cpp) ----------------------------------------------------
   void findAttribute(Value Object, StrObject *Name, AttributeResult &Result, bool ForCall);
+  /// Without the class's __getattribute__ and __getattr__.
+  void findAttributePlain(Value Object, StrObject *Name, AttributeResult &Result);
   PCType getAttribute(Value Object, StrObject *Name, uint32_t Dst, InlineCache *Cache);
   PCType setAttribute(Value Object, StrObject *Name, Value V, InlineCache *Cache);
   PCType setAttributeDefault(Value Object, StrObject *Name, Value V, InlineCache *Cache, PCType Next);

@@ -1,0 +1,55 @@
+//===- Session.h - One sandbox: compile and run scripts ---------*- C++ -*-===//
+//
+// The layer that sees both sides: it compiles sources and runs them in one
+// sealed heap. Belongs to one thread at a time.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_HOST_SESSION_H
+#define MONTY_HOST_SESSION_H
+
+#include "monty/Driver/Compile.h"
+#include "monty/VM/VM.h"
+#include <memory>
+
+namespace monty {
+
+struct RunResult {
+  enum Kind { Complete, SyntaxError, Exception, Limit } K = Complete;
+  /// repr() of the script's value; empty if it has none.
+  std::string Value;
+  /// What CPython would print on stderr, or the message about the limit.
+  std::string Text;
+  uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
+};
+
+class Session {
+public:
+  using OutputFunction = void (*)(void *Context, int Stream, llvm::StringRef Text);
+
+  explicit Session(const Limits &L = Limits());
+  ~Session();
+  /// False when the host has no address space left.
+  bool valid() const { return Machine != nullptr; }
+  void setOutput(OutputFunction F, void *Context);
+  /// Compiles \p Source and runs it in the module __main__, which lives as long as the session.
+  RunResult run(llvm::StringRef Source, llvm::StringRef Name);
+  const Limits &limits() const { return Limit; }
+
+private:
+  std::string describeLimit();
+  std::string describeException();
+
+  Limits Limit;
+  Runtime RT;
+  Compiler C;
+  std::unique_ptr<VM> Machine;
+  std::vector<std::unique_ptr<std::vector<uint64_t>>> Programs;
+};
+
+/// The text of an uncaught exception, its causes included, as CPython prints it.
+std::string renderTraceback(VM &M, ExceptionObject *E);
+
+} // namespace monty
+
+#endif

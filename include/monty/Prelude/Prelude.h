@@ -1,0 +1,15 @@
+//===- Prelude.h - Starts the guest part of the runtime ---------*- C++ -*-===//
+
+#ifndef MONTY_PRELUDE_PRELUDE_H
+#define MONTY_PRELUDE_PRELUDE_H
+
+#include "monty/VM/VM.h"
+
+namespace monty {
+
+/// Runs the prelude in the fresh cage of \p M and publishes its built-ins.
+bool startPrelude(VM &M);
+
+} // namespace monty
+
+#endif

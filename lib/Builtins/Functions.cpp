@@ -1,0 +1,581 @@
+//===- Functions.cpp - Built-in functions and what the prelude uses -------===//
+
+#include "monty/Builtins/Genesis.h"
+#include "monty/Builtins/Natives.h"
+#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
+#include <algorithm>
+#include <cmath>
+
+using namespace monty;
+
+#define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
+
+static bool isGuest(Runtime &RT, Value V) { return RT.typeOf(V)->TypeFlags & TypeObject::IsHeap; }
+
+NATIVE(specialBody) { return RT.raise(TypeId::SystemError, "an interpreter function was called as a native"); }
+NATIVE(needsPrelude) { return RT.fallback(); }
+NATIVE(identityBody) { return Args[0]; }
+
+NATIVE(builtinLen) {
+  if (isGuest(RT, Args[0]) && RT.as<FunctionObject>(typeLookup(RT, RT.typeOf(Args[0]), NameId::dunder_len)))
+    return RT.fallback();
+  int64_t N = length(RT, Args[0]);
+  return N < 0 ? Value::failure() : Value::smallInt(N);
+}
+NATIVE(builtinRepr) { return reprValue(RT, Args[0]); }
+NATIVE(builtinHash) {
+  int64_t H;
+  return hashValue(RT, Args[0], H) ? RT.makeInt(H) : Value::failure();
+}
+NATIVE(builtinId) { return RT.makeUInt(RT.identity(Args[0])); }
+NATIVE(builtinAbs) {
+  Value V = Args[0];
+  if (isGuest(RT, V))
+    return RT.fallback();
+  if (V.isDouble())
+    return Value::number(std::fabs(V.asDouble()));
+  if (!isIntValue(RT, V))
+    return RT.typeError("bad operand type for abs(): '" + RT.typeName(V) + "'");
+  Value Less = compare(RT, CompareOp::Lt, V, Value::smallInt(0));
+  return Less.isTrue() ? negative(RT, V) : positive(RT, V);
+}
+NATIVE(builtinCallable) {
+  if (!Args[0].isRef())
+    return Value::boolean(false);
+  switch (RT.H.get<Object>(Args[0])->Layout) {
+  case Kind::Function: case Kind::Native: case Kind::Type: case Kind::BoundMethod: case Kind::HostFunction:
+    return Value::boolean(true);
+  default:
+    return Value::boolean(!typeLookup(RT, RT.typeOf(Args[0]), NameId::dunder_call).isUnbound());
+  }
+}
+
+/// Class tests against nested tuples; guest hooks are the prelude's.
+static Value classTest(Runtime &RT, TypeObject *T, Value Classes, const char *What) {
+  llvm::SmallVector<Value, 8> Work{Classes};
+  while (!Work.empty()) {
+    Value C = Work.pop_back_val();
+    if (auto *Tuple = RT.as<TupleObject>(C)) {
+      Work.append(Tuple->items().begin(), Tuple->items().end());
+      continue;
+    }
+    auto *Class = RT.as<TypeObject>(C);
+    if (!Class || isGuest(RT, RT.typeOf(C)->value()) || RT.typeOf(C) != RT.type(TypeId::Type)) {
+      if (C.isRef())
+        return RT.fallback();
+      return RT.typeError(llvm::Twine(What) + "() arg 2 must be a type, a tuple of types, or a union");
+    }
+    if (RT.isSubtype(T, Class))
+      return Value::boolean(true);
+  }
+  return Value::boolean(false);
+}
+NATIVE(builtinIsinstance) { return classTest(RT, RT.typeOf(Args[0]), Args[1], "isinstance"); }
+NATIVE(builtinIssubclass) {
+  auto *T = RT.as<TypeObject>(Args[0]);
+  if (!T)
+    return RT.typeError("issubclass() arg 1 must be a class");
+  return classTest(RT, T, Args[1], "issubclass");
+}
+NATIVE(builtinChr) {
+  int64_t C;
+  if (!toInt64(RT, Args[0], C))
+    return RT.typeError("'" + RT.typeName(Args[0]) + "' object cannot be interpreted as an integer");
+  if (C < 0 || C > 0x10FFFF)
+    return RT.valueError("chr() arg not in range(0x110000)");
+  return formatValue(RT, Value::smallInt(C), "c");
+}
+NATIVE(builtinOrd) {
+  if (auto *B = RT.as<BytesObject>(Args[0]); B && B->Length == 1)
+    return Value::smallInt(uint8_t(B->data()[0]));
+  auto *S = RT.as<StrObject>(Args[0]);
+  if (!S)
+    return RT.typeError("ord() expected string of length 1, but " + RT.typeName(Args[0]) + " found");
+  if (S->Length != 1)
+    return RT.typeError("ord() expected a character, but string of length " + llvm::Twine(S->Length) + " found");
+  auto *D = reinterpret_cast<const uint8_t *>(S->data());
+  switch (S->ByteLength) {
+  case 1: return Value::smallInt(D[0]);
+  case 2: return Value::smallInt((D[0] & 31) << 6 | (D[1] & 63));
+  case 3: return Value::smallInt((D[0] & 15) << 12 | (D[1] & 63) << 6 | (D[2] & 63));
+  default: return Value::smallInt((D[0] & 7) << 18 | (D[1] & 63) << 12 | (D[2] & 63) << 6 | (D[3] & 63));
+  }
+}
+NATIVE(builtinFormat) {
+  if (!RT.as<StrObject>(Args[1]))
+    return RT.typeError("format() argument 2 must be str, not " + RT.typeName(Args[1]));
+  return formatValue(RT, Args[0], RT.str(Args[1]));
+}
+static Value inBase(Runtime &RT, Value V, llvm::StringRef Spec) {
+  Value I = toIndex(RT, V);
+  return I.isFailure() ? I : formatValue(RT, I, Spec);
+}
+NATIVE(builtinBin) { return inBase(RT, Args[0], "#b"); }
+NATIVE(builtinOct) { return inBase(RT, Args[0], "#o"); }
+NATIVE(builtinHex) { return inBase(RT, Args[0], "#x"); }
+
+NATIVE(builtinPrint) {
+  // Whole line first: a native that is run again must not have printed.
+  auto Items = RT.H.get<TupleObject>(Args[4])->items();
+  auto Text = [&](Value V, llvm::StringRef Default) { return RT.as<StrObject>(V) ? RT.str(V) : Default; };
+  for (Value V : {Args[0], Args[1]})
+    if (!V.isNone() && !RT.as<StrObject>(V))
+      return RT.typeError((V == Args[0] ? "sep" : "end") + llvm::Twine(" must be None or a string, not ") + RT.typeName(V));
+  if (!Args[2].isNone())
+    return RT.fallback();
+  llvm::SmallString<256> Line;
+  for (size_t I = 0; I != Items.size(); ++I) {
+    if (I)
+      Line += Text(Args[0], " ");
+    Value S = strValue(RT, Items[I]);
+    if (S.isFailure())
+      return S;
+    Line += RT.str(S);
+  }
+  Line += Text(Args[1], "\n");
+  return RT.write(1, Line) ? Value::none() : Value::failure();
+}
+
+NATIVE(builtinRound) {
+  if (isGuest(RT, Args[0]))
+    return RT.fallback();
+  double D;
+  if (isIntValue(RT, Args[0])) {
+    int64_t N;
+    if (Args[1].isNone() || !toInt64(RT, Args[1], N) || N >= 0)
+      return positive(RT, Args[0]);
+    return RT.fallback();
+  }
+  if (!Args[0].isDouble() || !toDouble(RT, Args[0], D))
+    return RT.typeError("type " + RT.typeName(Args[0]) + " doesn't define __round__ method");
+  if (Args[1].isNone()) {
+    if (std::isnan(D))
+      return RT.valueError("cannot convert float NaN to integer");
+    if (std::isinf(D))
+      return RT.overflowError("cannot convert float infinity to integer");
+    double R = std::nearbyint(D);
+    if (std::fabs(R) < 1e14)
+      return Value::smallInt(int64_t(R));
+    Value Args2[] = {RT.type(TypeId::Int)->value(), Value::number(R), Value::unbound()};
+    return intNew(RT, Args2);
+  }
+  int64_t N;
+  if (!toInt64(RT, Args[1], N))
+    return RT.typeError("'" + RT.typeName(Args[1]) + "' object cannot be interpreted as an integer");
+  if (!std::isfinite(D) || N > 300)
+    return Args[0];
+  if (N < -300)
+    return Value::number(std::copysign(0.0, D));
+  // Correctly rounded by way of the decimal text.
+  if (N >= 0) {
+    Value Text = formatValue(RT, Value::number(D), ("." + llvm::Twine(N) + "f").str());
+    return Text.isFailure() ? Text : Value::number(std::strtod(RT.str(Text).str().c_str(), nullptr));
+  }
+  double Power = std::pow(10.0, double(-N));
+  return Value::number(std::nearbyint(D / Power) * Power);
+}
+NATIVE(builtinDivmod) {
+  if (isGuest(RT, Args[0]) || isGuest(RT, Args[1]))
+    return RT.fallback();
+  Value Q = binaryOperation(RT, BinaryOp::FloorDiv, Args[0], Args[1]);
+  if (Q.isFailure())
+    return Q;
+  if (Q.isNotImplemented())
+    return RT.typeError("unsupported operand type(s) for divmod(): '" + RT.typeName(Args[0]) + "' and '" + RT.typeName(Args[1]) + "'");
+  Value R = binaryOperation(RT, BinaryOp::Mod, Args[0], Args[1]);
+  return R.isFailure() ? R : RT.makeTuple({Q, R});
+}
+
+//===--- Internals of the prelude ------------------------------------------------------===
+
+NATIVE(montyTypeLookup) {
+  StrObject *Name = RT.findInterned(RT.H.get<StrObject>(Args[1]));
+  Value V = Name ? typeLookup(RT, RT.H.get<TypeObject>(Args[0]), Name) : Value::unbound();
+  return V.isUnbound() ? Value::notImplemented() : V;
+}
+NATIVE(montyMakeClass) {
+  auto *Namespace = RT.as<DictObject>(Args[3]);
+  if (!Namespace)
+    return RT.typeError("type.__new__() argument 3 must be dict, not " + RT.typeName(Args[3]));
+  if (!RT.as<StrObject>(Args[1]))
+    return RT.typeError("type.__new__() argument 1 must be str, not " + RT.typeName(Args[1]));
+  return makeClass(RT, RT.H.get<TypeObject>(Args[0]), Args[1], RT.H.get<TupleObject>(Args[2]), Namespace);
+}
+NATIVE(montyRetype) {
+  RT.H.get<Object>(Args[0])->Type = Args[1].asRef();
+  return Args[0];
+}
+NATIVE(montySortNative) {
+  // Sorts both lists by the keys, stably; fails over to the prelude where a
+  // comparison needs guest code.
+  auto Keys = RT.H.get<ListObject>(Args[0])->span(), Values = RT.H.get<ListObject>(Args[1])->span();
+  bool Reverse = Args[2].isTrue();
+  llvm::SmallVector<uint32_t, 64> Order(Keys.size()), Other(Keys.size());
+  bool Ints = true, Strs = true, Floats = true;
+  for (size_t I = 0; I != Keys.size(); ++I) {
+    Order[I] = uint32_t(Reverse ? Keys.size() - 1 - I : I);
+    Ints &= Keys[I].isSmallInt();
+    Floats &= Keys[I].isDouble() || Keys[I].isSmallInt();
+    Strs &= RT.isExact(Keys[I], TypeId::Str);
+  }
+  bool Failed = false;
+  auto Less = [&](uint32_t A, uint32_t B) {
+    Value X = Keys[A], Y = Keys[B];
+    if (Ints)
+      return X.asSmallInt() < Y.asSmallInt();
+    if (Strs)
+      return RT.str(X) < RT.str(Y);
+    if (Floats)
+      return (X.isDouble() ? X.asDouble() : double(X.asSmallInt())) < (Y.isDouble() ? Y.asDouble() : double(Y.asSmallInt()));
+    Value R = compare(RT, CompareOp::Lt, X, Y);
+    if (R.isNotImplemented())
+      R = (RT.typeOf(X)->TypeFlags | RT.typeOf(Y)->TypeFlags) & TypeObject::IsHeap
+              ? RT.fallback()
+              : RT.typeError("'<' not supported between instances of '" + RT.typeName(X) + "' and '" + RT.typeName(Y) + "'");
+    Failed |= R.isFailure();
+    return R.isTrue();
+  };
+  // Bottom-up merge sort: it never trusts Less to be an order.
+  size_t N = Keys.size();
+  constexpr size_t Run = 8;
+  for (size_t Low = 0; Low < N; Low += Run)
+    for (size_t I = Low + 1; I < std::min(Low + Run, N); ++I) {
+      uint32_t X = Order[I];
+      size_t J = I;
+      for (; J > Low && Less(X, Order[J - 1]) && !Failed; --J)
+        Order[J] = Order[J - 1];
+      Order[J] = X;
+      if (Failed)
+        return Value::failure();
+    }
+  for (size_t Width = Run; Width < N; Width *= 2) {
+    if (RT.poll(N))
+      return Value::failure();
+    for (size_t Low = 0; Low < N; Low += 2 * Width) {
+      size_t Middle = std::min(Low + Width, N), High = std::min(Low + 2 * Width, N);
+      if (Middle < High && !Less(Order[Middle], Order[Middle - 1])) {
+        std::copy(Order.begin() + Low, Order.begin() + High, Other.begin() + Low);
+        continue;
+      }
+      size_t I = Low, J = Middle, K = Low;
+      while (I < Middle && J < High && !Failed)
+        Other[K++] = Less(Order[J], Order[I]) ? Order[J++] : Order[I++];
+      std::copy(Order.begin() + I, Order.begin() + Middle, Other.begin() + K);
+      std::copy(Order.begin() + J, Order.begin() + High, Other.begin() + K + (Middle - I));
+      if (Failed)
+        return Value::failure();
+    }
+    std::swap(Order, Other);
+  }
+  llvm::SmallVector<Value, 64> Sorted(N);
+  for (size_t I = 0; I != N; ++I)
+    Sorted[I] = Values[Order[Reverse ? N - 1 - I : I]];
+  return RT.makeList(Sorted);
+}
+NATIVE(montyDictProbe) {
+  int64_t Hash;
+  uint64_t Position = uint64_t(Args[2].asSmallInt());
+  toInt64(RT, Args[1], Hash);
+  int64_t I = dictProbe(RT.H.get<DictObject>(Args[0]), Hash, Position);
+  return RT.makeTuple({Value::smallInt(I), Value::smallInt(int64_t(Position))});
+}
+NATIVE(montyDictEntry) {
+  auto *D = RT.H.get<DictObject>(Args[0]);
+  auto I = uint64_t(Args[1].asSmallInt());
+  if (I >= D->Used || D->entries()[I].Key.isUnbound())
+    return RT.raise(TypeId::RuntimeError, "dictionary changed during a lookup");
+  return RT.makeTuple({D->entries()[I].Key, D->entries()[I].Value_});
+}
+NATIVE(montyDictInsertNew) {
+  int64_t Hash = 0;
+  toInt64(RT, Args[2], Hash);
+  return dictInsertNew(RT, RT.H.get<DictObject>(Args[0]), Args[1], Hash, Args[3]) ? Value::none() : Value::failure();
+}
+NATIVE(montyDictSetEntry) {
+  auto *D = RT.H.get<DictObject>(Args[0]);
+  auto I = uint64_t(Args[1].asSmallInt());
+  if (I < D->Used && !D->entries()[I].Key.isUnbound())
+    D->entries()[I].Value_ = Args[2];
+  return Value::none();
+}
+NATIVE(montyDictVersion) { return Value::smallInt(RT.H.get<DictObject>(Args[0])->KeysVersion); }
+NATIVE(montyListExtend) {
+  llvm::SmallVector<Value, 32> Items;
+  if (!collectItems(RT, Args[1], Items))
+    return Value::notImplemented();
+  for (Value V : Items)
+    if (!listAppend(RT, RT.H.get<ListObject>(Args[0]), V))
+      return Value::failure();
+  return Value::none();
+}
+NATIVE(montyWrite) { return RT.write(int(Args[0].asSmallInt()), RT.str(Args[1])) ? Value::none() : Value::failure(); }
+NATIVE(montyModule) {
+  ModuleObject *M = makeNativeModule(RT, RT.str(Args[0]));
+  return M ? M->value() : Value::none();
+}
+NATIVE(montyIsType) { return Value::boolean(RT.as<TypeObject>(Args[0]) != nullptr); }
+NATIVE(montyRealType) { return RT.typeOf(Args[0])->value(); }
+NATIVE(montyIsSubtype) {
+  return Value::boolean(RT.isSubtype(RT.H.get<TypeObject>(Args[0]), RT.H.get<TypeObject>(Args[1])));
+}
+NATIVE(montyGeneratorState) { return Value::smallInt(RT.H.get<GeneratorObject>(Args[0])->Aux); }
+NATIVE(montySetCell) {
+  RT.H.get<CellObject>(Args[0])->Content = Args[1];
+  return Value::none();
+}
+NATIVE(montyExceptionInit) { return Value::none(); }
+NATIVE(montySuppress) {
+  auto *E = RT.H.get<ExceptionObject>(Args[0]);
+  E->Cause = Args[1];
+  E->Flags |= ExceptionObject::SuppressContext;
+  return Value::none();
+}
+
+//===--- Operators as methods ---------------------------------------------------------------===
+
+NATIVE(dunderAdd) { return binaryOperation(RT, BinaryOp::Add, Args[0], Args[1]); }
+NATIVE(dunderSub) { return binaryOperation(RT, BinaryOp::Sub, Args[0], Args[1]); }
+NATIVE(dunderMul) { return binaryOperation(RT, BinaryOp::Mul, Args[0], Args[1]); }
+NATIVE(dunderEq) {
+  auto *A = Args[0].isRef() ? RT.H.get<Object>(Args[0]) : nullptr, *B = Args[1].isRef() ? RT.H.get<Object>(Args[1]) : nullptr;
+  if (!A || !B || A->Layout != B->Layout)
+    return Value::notImplemented();
+  Outcome O = equal(RT, Args[0], Args[1]);
+  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+}
+NATIVE(dunderGetitem) { return getItem(RT, Args[0], Args[1]); }
+NATIVE(dunderSetitem) { return setItem(RT, Args[0], Args[1], Args[2]) ? Value::none() : Value::failure(); }
+NATIVE(dunderDelitem) { return deleteItem(RT, Args[0], Args[1]) ? Value::none() : Value::failure(); }
+NATIVE(dunderContains) {
+  Outcome O = contains(RT, Args[0], Args[1]);
+  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+}
+NATIVE(dunderIter) { return getIterator(RT, Args[0]); }
+
+//===--- math --------------------------------------------------------------------------------===
+
+template <typename Fn> static Value mathCall(Runtime &RT, Value V, Fn F) {
+  double X;
+  if (!toDouble(RT, V, X)) {
+    if (RT.LastFailure == Failure::Raised)
+      return Value::failure();
+    return RT.typeError("must be real number, not " + RT.typeName(V));
+  }
+  double R = F(X);
+  if (std::isnan(R) && !std::isnan(X))
+    return RT.valueError("math domain error");
+  if (std::isinf(R) && std::isfinite(X))
+    return RT.overflowError("math range error");
+  return Value::number(R);
+}
+NATIVE(mathSqrt) {
+  double X;
+  if (toDouble(RT, Args[0], X) && X < 0)
+    return RT.valueError("expected a nonnegative input, got " + RT.str(reprValue(RT, Value::number(X))));
+  return mathCall(RT, Args[0], [](double X) { return std::sqrt(X); });
+}
+NATIVE(mathSin) { return mathCall(RT, Args[0], [](double X) { return std::sin(X); }); }
+NATIVE(mathCos) { return mathCall(RT, Args[0], [](double X) { return std::cos(X); }); }
+NATIVE(mathTan) { return mathCall(RT, Args[0], [](double X) { return std::tan(X); }); }
+NATIVE(mathExp) { return mathCall(RT, Args[0], [](double X) { return std::exp(X); }); }
+NATIVE(mathFabs) { return mathCall(RT, Args[0], [](double X) { return std::fabs(X); }); }
+NATIVE(mathAtan2) {
+  double Y, X;
+  if (!toDouble(RT, Args[0], Y) || !toDouble(RT, Args[1], X))
+    return RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+  return Value::number(std::atan2(Y, X));
+}
+NATIVE(mathHypot) {
+  double Y, X;
+  if (!toDouble(RT, Args[0], X) || !toDouble(RT, Args[1], Y))
+    return RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+  return Value::number(std::hypot(X, Y));
+}
+NATIVE(mathLog) {
+  double X, B;
+  if (!toDouble(RT, Args[0], X))
+    return RT.LastFailure == Failure::Raised ? Value::failure() : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+  if (X <= 0)
+    return RT.valueError("expected a positive input");
+  if (Args[1].isUnbound())
+    return Value::number(std::log(X));
+  if (!toDouble(RT, Args[1], B) || B <= 0)
+    return RT.valueError("expected a positive input");
+  if (B == 1)
+    return RT.raise(TypeId::ZeroDivisionError, "division by zero");
+  return Value::number(std::log(X) / std::log(B));
+}
+static Value rounded(Runtime &RT, Value V, double (*Round)(double)) {
+  if (isIntValue(RT, V))
+    return positive(RT, V);
+  double D;
+  if (!toDouble(RT, V, D))
+    return isGuest(RT, V) ? RT.fallback() : RT.typeError("must be real number, not " + RT.typeName(V));
+  Value IntArgs[] = {RT.type(TypeId::Int)->value(), Value::number(Round(D)), Value::unbound()};
+  return intNew(RT, IntArgs);
+}
+NATIVE(mathFloor) { return rounded(RT, Args[0], std::floor); }
+NATIVE(mathCeil) { return rounded(RT, Args[0], std::ceil); }
+NATIVE(mathIsnan) {
+  double D;
+  return toDouble(RT, Args[0], D) ? Value::boolean(std::isnan(D)) : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+}
+NATIVE(mathIsinf) {
+  double D;
+  return toDouble(RT, Args[0], D) ? Value::boolean(std::isinf(D)) : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+}
+
+//===--- Numbers --------------------------------------------------------------------------------===
+
+/// An instance of a guest-made subclass of int with the number \p V.
+static Value subclassInt(Runtime &RT, Value Class, Value V) {
+  auto *T = RT.H.get<TypeObject>(Class);
+  if (V.isFailure() || T == RT.type(TypeId::Int))
+    return V;
+  int64_t Small;
+  auto *Big = RT.as<IntObject>(V);
+  size_t Limbs = Big ? Big->LimbCount : toInt64(RT, V, Small) && Small ? 1 : 0;
+  auto *O = static_cast<IntObject *>(newSubclassInstance(RT, T, sizeof(IntObject) + Limbs * 8));
+  Big = RT.as<IntObject>(V);
+  O->LimbCount = uint32_t(Limbs);
+  O->Negative = Big ? Big->Negative : Limbs && Small < 0;
+  if (Big)
+    std::copy_n(Big->limbs(), Limbs, O->limbs());
+  else if (Limbs)
+    O->limbs()[0] = Small < 0 ? 0 - uint64_t(Small) : uint64_t(Small);
+  return O->value();
+}
+
+static Value intFromDouble(Runtime &RT, double D) {
+  if (std::isnan(D))
+    return RT.valueError("cannot convert float NaN to integer");
+  if (std::isinf(D))
+    return RT.overflowError("cannot convert float infinity to integer");
+  D = std::trunc(D);
+  if (std::fabs(D) < 1e14)
+    return Value::smallInt(int64_t(D));
+  int Exponent;
+  auto Mantissa = int64_t(std::ldexp(std::frexp(D, &Exponent), 53));
+  Value M = RT.makeInt(Mantissa);
+  return binaryOperation(RT, Exponent >= 53 ? BinaryOp::LShift : BinaryOp::RShift, M, Value::smallInt(std::abs(Exponent - 53)));
+}
+
+static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
+  llvm::StringRef Whole = RT.as<BytesObject>(V) ? RT.as<BytesObject>(V)->str() : RT.str(V);
+  llvm::StringRef Text = Whole.trim(" \t\n\r\f\v");
+  bool Negative = Text.consume_front("-");
+  if (!Negative)
+    Text.consume_front("+");
+  auto Invalid = [&] {
+    llvm::SmallString<64> Repr;
+    appendStrRepr(Repr, Whole);
+    return RT.valueError("invalid literal for int() with base " + llvm::Twine(Base) + ": " + Repr.str());
+  };
+  if (Text.size() > 2 && Text[0] == '0') {
+    char C = char(Text[1] | 0x20);
+    int64_t Named = C == 'x' ? 16 : C == 'o' ? 8 : C == 'b' ? 2 : 0;
+    if (Named && (Base == 0 || Base == Named)) {
+      Base = Named;
+      Text = Text.drop_front(2);
+      Text.consume_front("_");
+    }
+  }
+  if (Base == 0)
+    Base = 10;
+  std::string Digits;
+  bool LastUnderscore = true;
+  for (char C : Text) {
+    if (C == '_') {
+      if (LastUnderscore)
+        return Invalid();
+      LastUnderscore = true;
+      continue;
+    }
+    LastUnderscore = false;
+    int D = C >= '0' && C <= '9' ? C - '0' : (C | 0x20) >= 'a' && (C | 0x20) <= 'z' ? (C | 0x20) - 'a' + 10 : 99;
+    if (D >= Base)
+      return Invalid();
+    Digits += C;
+  }
+  if (Digits.empty() || LastUnderscore)
+    return Invalid();
+  return intFromText(RT, Digits, unsigned(Base), Negative);
+}
+
+NATIVE(intNew) {
+  Value X = Args[1];
+  if (X.isUnbound())
+    return subclassInt(RT, Args[0], Value::smallInt(0));
+  if (!Args[2].isUnbound()) {
+    int64_t Base;
+    if (!RT.as<StrObject>(X) && !RT.as<BytesObject>(X))
+      return RT.typeError("int() can't convert non-string with explicit base");
+    if (!toInt64(RT, Args[2], Base) || Base < 0 || Base == 1 || Base > 36)
+      return RT.valueError("int() base must be >= 2 and <= 36, or 0");
+    return subclassInt(RT, Args[0], intFromStr(RT, X, Base));
+  }
+  if (isIntValue(RT, X))
+    return subclassInt(RT, Args[0], positive(RT, X));
+  if (X.isDouble() || RT.as<FloatObject>(X)) {
+    double D = 0;
+    toDouble(RT, X, D);
+    return subclassInt(RT, Args[0], intFromDouble(RT, D));
+  }
+  if (RT.as<StrObject>(X) || RT.as<BytesObject>(X))
+    return subclassInt(RT, Args[0], intFromStr(RT, X, 10));
+  if (isGuest(RT, X))
+    return RT.fallback();
+  return RT.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + RT.typeName(X) + "'");
+}
+NATIVE(boolNew) {
+  if (isGuest(RT, Args[1]))
+    return RT.fallback();
+  Outcome O = isTrue(RT, Args[1]);
+  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+}
+NATIVE(floatNew) {
+  Value X = Args[1];
+  double D = 0;
+  if (X.isUnbound()) {
+  } else if (auto *S = RT.as<StrObject>(X)) {
+    llvm::StringRef Text = S->str().trim(" \t\n\r\f\v");
+    std::string Plain;
+    for (char C : Text)
+      if (C != '_')
+        Plain += C;
+    llvm::StringRef Body = llvm::StringRef(Plain).ltrim("+-");
+    bool Word = Body.equals_insensitive("inf") || Body.equals_insensitive("infinity") || Body.equals_insensitive("nan");
+    char *End = nullptr;
+    D = std::strtod(Plain.c_str(), &End);
+    bool Bad = Plain.empty() || *End || (!Word && Body.find_first_not_of("0123456789.eE+-") != llvm::StringRef::npos);
+    if (Bad) {
+      llvm::SmallString<64> Repr;
+      appendStrRepr(Repr, S->str());
+      return RT.valueError("could not convert string to float: " + Repr.str());
+    }
+  } else if (!toDouble(RT, X, D)) {
+    if (RT.LastFailure == Failure::Raised)
+      return Value::failure();
+    return isGuest(RT, X) ? RT.fallback() : RT.typeError("float() argument must be a string or a real number, not '" + RT.typeName(X) + "'");
+  }
+  auto *T = RT.H.get<TypeObject>(Args[0]);
+  if (T == RT.type(TypeId::Float))
+    return Value::number(D);
+  auto *F = static_cast<FloatObject *>(newSubclassInstance(RT, T, sizeof(FloatObject)));
+  F->Number = D;
+  return F->value();
+}
+NATIVE(intBitLength) {
+  int64_t Small;
+  if (toInt64(RT, Args[0], Small))
+    return Value::smallInt(Small ? 64 - __builtin_clzll(Small < 0 ? 0 - uint64_t(Small) : uint64_t(Small)) : 0);
+  auto *O = RT.as<IntObject>(Args[0]);
+  return Value::smallInt(int64_t(O->LimbCount) * 64 - __builtin_clzll(O->limbs()[O->LimbCount - 1]));
+}
+NATIVE(intIndex) { return positive(RT, Args[0]); }
+NATIVE(floatIsInteger) {
+  double D = 0;
+  toDouble(RT, Args[0], D);
+  return Value::boolean(std::isfinite(D) && std::trunc(D) == D);
+}

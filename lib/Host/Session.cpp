@@ -1,0 +1,106 @@
+//===- Session.cpp - One sandbox ------------------------------------------===//
+
+#include "monty/Host/Session.h"
+#include "monty/Builtins/Genesis.h"
+#include "monty/Prelude/Prelude.h"
+
+using namespace monty;
+
+static uint64_t nanoseconds() {
+  return uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(
+                      std::chrono::steady_clock::now().time_since_epoch()).count());
+}
+
+Session::Session(const Limits &L) : Limit(L) {
+  if (!RT.H.valid())
+    return;
+  buildGenesis(RT);
+  Limits Start;
+  Start.MaxTimeNs = 0;
+  RT.Limit = Start;
+  Machine = std::make_unique<VM>(RT);
+  if (!startPrelude(*Machine)) {
+    Machine.reset();
+    return;
+  }
+  auto *Main = RT.H.allocate<ModuleObject>(RT.typeRef(TypeId::Module));
+  Main->Reserved = 0;
+  DictObject *Globals = RT.newDict();
+  Main->Dict = Globals->ref();
+  dictSetName(RT, Globals, RT.name(NameId::dunder_name), RT.name(NameId::dunder_main)->value());
+  dictSetName(RT, Globals, RT.name(NameId::dunder_doc), Value::none());
+  RT.root().MainModule = Main->value();
+}
+
+Session::~Session() = default;
+
+void Session::setOutput(OutputFunction F, void *Context) {
+  RT.Output = F;
+  RT.OutputContext = Context;
+}
+
+std::string Session::describeLimit() {
+  switch (RT.Breached) {
+  case LimitKind::Memory:
+    return "limit exceeded: memory (" + std::to_string(Limit.MaxMemory) + " bytes)";
+  case LimitKind::Time:
+    return "limit exceeded: time (" + std::to_string(double(Limit.MaxTimeNs) / 1e9).substr(0, 5) + " seconds)";
+  case LimitKind::Steps:
+    return "limit exceeded: steps (" + std::to_string(Limit.MaxSteps) + ")";
+  case LimitKind::Output:
+    return "limit exceeded: output (" + std::to_string(Limit.MaxOutput) + " bytes)";
+  default:
+    return "limit exceeded";
+  }
+}
+
+RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
+  RunResult Out;
+  uint64_t Begin = nanoseconds();
+  CompileOptions Options;
+  Options.SourceName = Name.str();
+  std::vector<uint8_t> Bytes = C.compile(Source, Options);
+  Out.CompileNs = nanoseconds() - Begin;
+  if (C.failed()) {
+    Out.K = RunResult::SyntaxError;
+    Out.Text = renderSyntaxError(C.error(), Source, Name);
+    return Out;
+  }
+  // Code is executed in place; it wants alignment.
+  auto Storage = std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
+  std::memcpy(Storage->data(), Bytes.data(), Bytes.size());
+  ProgramView View = ProgramView::openTrusted({reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});
+  Programs.push_back(std::move(Storage));
+  VM &M = *Machine;
+  Begin = nanoseconds();
+  M.setLimits(Limit);
+  RT.Breached = LimitKind::None;
+  uint32_t First = M.load(View);
+  auto *Main = RT.H.get<ModuleObject>(RT.root().MainModule);
+  bool HasValue = !View.module().has(funcflag::NoValue);
+  Value Entry = M.makeFunction(First, RT.H.get<DictObject>(Main->Dict));
+  RunStatus Status = M.prepare(Entry, {}) ? M.run() : RunStatus::Raised;
+  Out.RunNs = nanoseconds() - Begin;
+  Out.Steps = M.stepsUsed();
+  switch (Status) {
+  case RunStatus::Complete:
+    if (HasValue && !M.Result.isNone()) {
+      Value Text = reprValue(RT, M.Result);
+      Out.Value = Text.isFailure() ? "<" + RT.typeName(M.Result).str() + " object>" : RT.str(Text).str();
+    }
+    break;
+  case RunStatus::Raised:
+    Out.K = RunResult::Exception;
+    Out.Text = renderTraceback(M, RT.H.get<ExceptionObject>(M.Result));
+    break;
+  case RunStatus::Limit:
+    Out.K = RunResult::Limit;
+    Out.Text = describeLimit();
+    break;
+  case RunStatus::HostCall:
+    Out.K = RunResult::Exception;
+    Out.Text = "host functions are not available here";
+    break;
+  }
+  return Out;
+}

@@ -1,0 +1,118 @@
+//===- Special.cpp - Built-ins that the interpreter does itself -----------===//
+//
+// They look up attributes or resume frames, which a native must not. Their rows
+// in Natives.def give the signatures; the body there is never run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Builtins/Natives.h"
+#include "monty/VM/VM.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace monty;
+
+static StrObject *attributeName(VM &M, Value V) {
+  auto *S = M.RT.as<StrObject>(V);
+  if (!S) {
+    M.RT.typeError("attribute name must be string, not '" + M.RT.typeName(V) + "'");
+    return nullptr;
+  }
+  return M.RT.intern(S);
+}
+
+VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, uint32_t Dst, ReturnAction Action,
+                           Value Extra, uint8_t Stage) {
+  llvm::StringRef Name = Info.Name;
+  auto Done = [&](Value V) { return deliver(V, Dst, Action, Extra, Stage); };
+  if (Name == "globals")
+    return Done(currentGlobals()->value());
+  if (Name == "getattr" || Name == "__getattribute__" || Name == "find") {
+    StrObject *Attribute = attributeName(*this, Args[1]);
+    if (!Attribute)
+      return failed();
+    AttributeResult A;
+    if (Name == "__getattribute__")
+      findAttributePlain(Args[0], Attribute, A);
+    else
+      findAttribute(Args[0], Attribute, A, false);
+    bool HasDefault = Name == "find" || (Name == "getattr" && !Args[2].isUnbound());
+    if (A.Kind == AttributeResult::Missing && HasDefault)
+      return Done(Name == "find" ? Value::notImplemented() : Args[2]);
+    if (A.Kind == AttributeResult::Failed && HasDefault && RT.LastFailure == Failure::Raised &&
+        RT.isInstance(RT.root().Pending, TypeId::AttributeError)) {
+      RT.root().Pending = Value::unbound();
+      return Done(Name == "find" ? Value::notImplemented() : Args[2]);
+    }
+    if (A.Kind == AttributeResult::Call && Name == "getattr" && HasDefault)
+      return callPrelude("getattr_default", {Args[0], Args[1], Args[2]}, Dst, Action, Extra, Stage);
+    if (A.Kind == AttributeResult::Found)
+      return Done(A.Out);
+    if (A.Kind == AttributeResult::Call) {
+      Value Hook = A.HookOnAttributeError ? RT.makeTuple({Args[0], Attribute->value()}) : Extra;
+      return call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, Dst,
+                  A.HookOnAttributeError ? ReturnAction::GetattrHook : Action, Hook, Stage);
+    }
+    return finishAttribute(Args[0], Attribute, A, Dst);
+  }
+  if (Name == "setattr" || Name == "delattr" || Name == "__setattr__" || Name == "__delattr__") {
+    StrObject *Attribute = attributeName(*this, Args[1]);
+    if (!Attribute)
+      return failed();
+    bool Delete = Name.contains("del");
+    Value V = Delete ? Value::unbound() : Args[2];
+    if (Action == ReturnAction::Store)
+      R[Dst] = Value::none();
+    return Name.starts_with("_") ? setAttributeDefault(Args[0], Attribute, V, nullptr, At + insn::length(*At))
+                                 : setAttribute(Args[0], Attribute, V, nullptr);
+  }
+  if (Name == "next" || Name == "__next__") {
+    if (auto *G = RT.as<GeneratorObject>(Args[0]))
+      return resumeGenerator(G, Value::none(), Dst, Action == ReturnAction::Store ? ReturnAction::Resume : Action, Stage);
+    TypeObject *T = RT.typeOf(Args[0]);
+    if (T->TypeFlags & TypeObject::IsHeap) {
+      Value Method = typeLookup(RT, T, NameId::dunder_next);
+      if (!Method.isUnbound())
+        return call(Method, {Args[0], {}, {}}, Dst, Action, Extra, Stage);
+      RT.typeError("'" + RT.typeName(Args[0]) + "' object is not an iterator");
+      return failed();
+    }
+    Value V = iteratorNext(RT, Args[0]);
+    if (V.isUnbound()) {
+      RT.raiseWith(TypeId::StopIteration, {});
+      return failed();
+    }
+    return V.isFailure() ? failed() : Done(V);
+  }
+  if (Name == "iter")
+    return getIter(Args[0], Dst);
+  if (Name == "send") {
+    auto *G = RT.as<GeneratorObject>(Args[0]);
+    return resumeGenerator(G, Args[1], Dst, ReturnAction::Resume, Stage);
+  }
+  if (Name == "throw")
+    return throwIntoGenerator(RT.as<GeneratorObject>(Args[0]), Args[1], Dst, ReturnAction::Resume);
+  if (Name == "call_bound") {
+    llvm::SmallVector<Value, 8> All{Args[1]};
+    auto Rest = RT.H.get<TupleObject>(Args[2])->items();
+    All.append(Rest.begin(), Rest.end());
+    return call(Args[0], {All, {}, {}}, Dst, Action, Extra, Stage);
+  }
+  if (Name == "__call__") {
+    auto Rest = RT.H.get<TupleObject>(Args[1])->items();
+    llvm::SmallVector<Value, 8> All{Args[0]};
+    All.append(Rest.begin(), Rest.end());
+    llvm::SmallVector<Value, 8> Names, Values;
+    uint32_t Index = 0;
+    while (auto *E = dictNext(RT.H.get<DictObject>(Args[2]), Index)) {
+      Names.push_back(E->Key);
+      Values.push_back(E->Value_);
+    }
+    return call(preludeFunction("type_call"), {All, Names, Values}, Dst, Action, Extra, Stage);
+  }
+  RT.raise(TypeId::SystemError, "no interpreter function " + Name);
+  return failed();
+}
+
+Value VM::preludeFunction(llvm::StringRef Name) {
+  return dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Name));
+}
