@@ -3,6 +3,7 @@
 #include "monty/Host/Session.h"
 #include "monty/Builtins/Genesis.h"
 #include "monty/Prelude/Prelude.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace monty;
 
@@ -20,6 +21,7 @@ Session::Session(const Limits &L) : Limit(L) {
   RT.Limit = Start;
   Machine = std::make_unique<VM>(RT);
   if (!startPrelude(*Machine)) {
+    llvm::errs() << renderTraceback(*Machine, RT.H.get<ExceptionObject>(Machine->Result));
     Machine.reset();
     return;
   }

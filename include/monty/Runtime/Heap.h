@@ -95,7 +95,7 @@ public:
   static constexpr size_t SmallSize = 64 * 1024;
 
   /// Bytes of objects, live or not, in the current half-space.
-  uint64_t used() const { return Top - SpaceStart; }
+  uint64_t used() const { return InGenesis ? 0 : Top - SpaceStart; }
   uint64_t limit() const { return Limit; }
   void setLimit(uint64_t Bytes);
   bool collectionWanted() const { return Wanted; }
