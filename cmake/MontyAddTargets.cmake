@@ -26,3 +26,18 @@ function(monty_add_tool name)
   target_link_libraries(${name} PRIVATE ${ARG_LINK})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
+
+# monty_add_unittest(Name [LINK lib...]): every .cpp of the current folder, as a
+# GoogleTest program in <build>/unittests that ctest knows too.
+find_package(GTest)
+function(monty_add_unittest name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(${name}Tests ${sources})
+  target_include_directories(${name}Tests PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_options(${name}Tests PRIVATE -fno-exceptions -fno-rtti)
+  target_link_libraries(${name}Tests PRIVATE ${ARG_LINK} GTest::gtest_main)
+  set_target_properties(${name}Tests PROPERTIES
+                        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unittests)
+  add_test(NAME ${name}Tests COMMAND ${name}Tests)
+endfunction()

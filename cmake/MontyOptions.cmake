@@ -9,6 +9,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 option(MONTY_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+option(MONTY_FUZZ "Build the fuzz targets of utils/fuzz" OFF)
 option(MONTY_BUILD_TESTS "Build the unit tests and the lit suite" ON)
 
 find_program(CCACHE ccache)
@@ -19,6 +20,9 @@ endif()
 
 add_link_options(-fuse-ld=lld)
 add_compile_options(-Wall -Wextra -Wno-unused-parameter -Werror=switch)
+if(MONTY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 if(MONTY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
                       -fno-omit-frame-pointer)

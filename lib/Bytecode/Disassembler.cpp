@@ -167,6 +167,8 @@ void OperandPrinter::immediate() {
 }
 
 void OperandPrinter::second() {
+  if (!Info.hasX())
+    return;
   uint32_t X = insn::x(Word[1]);
   switch (Info.X) {
   case XKind::NoX:

@@ -106,6 +106,16 @@ void RegisterAllocator::coalesce(const Layout &Order, const Selection &Code) {
     const Successor &S = Order.order()[J.At]->terminator()->successor(0);
     for (unsigned K = 0; K != S.Arguments.size(); ++K)
       tryMerge(S.Target->argument(K)->id(), S.Arguments[K]->id());
+    // What still has to be copied had better not be computed where another
+    // argument goes: that would make a cycle, which costs one more move.
+    constexpr unsigned Many = 64; // then this is not worth the search
+    if (J.Depth == 0 || S.Arguments.size() > Many)
+      continue;
+    for (unsigned K = 0; K != S.Arguments.size(); ++K) {
+      Class &C = Classes[find(S.Arguments[K]->id())];
+      if (&C != &Classes[find(S.Target->argument(K)->id())])
+        C.PassedTo = S.Target;
+    }
   }
 }
 
@@ -126,6 +136,13 @@ void RegisterAllocator::take(uint32_t Register, Ranges R) {
   }
 }
 
+/// An argument of the block that \p C is passed to lives in \p Register.
+bool RegisterAllocator::isBadChoice(const Class &C, uint32_t Register) {
+  return C.PassedTo && llvm::any_of(C.PassedTo->arguments(), [&](Value *V) {
+           return Classes[find(V->id())].Fixed == Register;
+         });
+}
+
 /// The lowest register that is free for all of \p C.
 uint32_t RegisterAllocator::choose(const Class &C, uint32_t FirstFree) {
   // Holes are looked for in the first registers only, so that a function with
@@ -135,8 +152,9 @@ uint32_t RegisterAllocator::choose(const Class &C, uint32_t FirstFree) {
   uint32_t Known = std::min<uint32_t>(NumRegisters, HoleSearch);
   for (uint32_t I = 0; I != Known; ++I) {
     auto &Taken = File[I].Ranges;
-    if (Taken.empty() || Taken.back().End <= R.front().Begin ||
-        !overlap(R, Taken))
+    if ((Taken.empty() || Taken.back().End <= R.front().Begin ||
+         !overlap(R, Taken)) &&
+        !isBadChoice(C, I))
       return I;
   }
   return FirstFree;

@@ -34,6 +34,8 @@ private:
     uint32_t Parent;
     uint32_t At, Count;    ///< its ranges, in Pool
     uint32_t Fixed = None; ///< the register it must have
+    /// A block whose arguments' registers are a bad choice: see coalesce.
+    ir::Block *PassedTo = nullptr;
   };
   /// What a register is taken for.
   struct Taken {
@@ -49,6 +51,7 @@ private:
   void coalesce(const Layout &Order, const Selection &Code);
   void tryMerge(uint32_t A, uint32_t B);
   void assign(ir::Function &F, const Liveness &Live);
+  bool isBadChoice(const Class &C, uint32_t Register);
   uint32_t choose(const Class &C, uint32_t FirstFree);
   void take(uint32_t Register, Ranges R);
 

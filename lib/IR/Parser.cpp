@@ -147,7 +147,9 @@ bool Parser::number(uint64_t &N) {
     ++At;
   if (Text.slice(Begin, At).getAsInteger(10, N))
     return fail("expected a number");
-  return true;
+  // Nothing is numbered that high; the maps reserve the highest values.
+  constexpr uint64_t TooLarge = uint64_t(1) << 30;
+  return N < TooLarge || fail("number is too large");
 }
 
 bool Parser::quoted(std::string &Out) {
