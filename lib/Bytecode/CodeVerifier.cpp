@@ -237,6 +237,9 @@ bool CodeVerifier::exceptions() {
     if (R.Handler >= Size || !Starts.test(R.Handler) ||
         insn::op(F->Code[R.Handler]) != Opcode::CatchException)
       return fail("the exception table names what is no handler");
+    // Or raising could go round without polling.
+    if (R.Handler < R.End)
+      return fail("a handler is not behind what it protects");
   }
   return true;
 }
@@ -263,6 +266,8 @@ bool CodeVerifier::lines() {
       return fail("the line table is out of order");
     if (F->LineStarts[I] > F->LineEnds[I])
       return fail("a source range is negative");
+    if (!P.source().empty() && F->LineEnds[I] > P.source().size())
+      return fail("a source range runs past the source");
   }
   return true;
 }

@@ -7,14 +7,22 @@
 //===----------------------------------------------------------------------===//
 
 #include "KindVerifier.h"
+#include <algorithm>
+#include <functional>
 
 using namespace monty;
 
-/// Register steps that one function may take. Honest code needs a few for each
-/// register and block.
+/// Register steps that a Program may take, besides what its size allows. Honest
+/// code needs a few for each register and block.
 static constexpr uint64_t MaxSteps = uint64_t(1) << 28;
-/// Registers times blocks.
+static constexpr uint64_t StepsPerWord = 256;
+/// Registers times blocks of one function.
 static constexpr size_t MaxStates = size_t(1) << 24;
+
+KindVerifier::KindVerifier(const ProgramView &P) : P(P), Budget(MaxSteps) {
+  for (unsigned I = 0; I != P.functionCount(); ++I)
+    Budget += P.function(I).Code.size() * StepsPerWord;
+}
 
 bool KindVerifier::fail(const llvm::Twine &Why) {
   if (Message.empty())
@@ -86,7 +94,7 @@ void KindVerifier::flowAll(unsigned Block) {
       Changed = true;
     }
   }
-  Budget -= std::min<uint64_t>(Budget, F->Registers);
+  spend(F->Registers);
   if (Changed)
     enqueue(Block);
 }
@@ -95,7 +103,16 @@ void KindVerifier::enqueue(unsigned Block) {
   if (!Queued[Block]) {
     Queued[Block] = true;
     Work.push_back(Block);
+    std::push_heap(Work.begin(), Work.end(), std::greater());
   }
+}
+
+/// The earliest first: about the order of control flow.
+unsigned KindVerifier::dequeue() {
+  std::pop_heap(Work.begin(), Work.end(), std::greater());
+  unsigned Block = Work.pop_back_val();
+  Queued[Block] = false;
+  return Block;
 }
 
 void KindVerifier::flow(uint32_t ToWord) { flowAll(blockAt(ToWord)); }
@@ -153,7 +170,7 @@ std::string KindVerifier::run(unsigned Index) {
     fail("the function is too large to be verified");
     return Message;
   }
-  Budget = MaxSteps;
+  spend(Starts.size() * uint64_t(F->Registers));
   Entry.assign(Starts.size() * size_t(F->Registers), State());
   Queued.assign(Starts.size(), false);
   Reached.assign(Starts.size(), false);
@@ -163,12 +180,7 @@ std::string KindVerifier::run(unsigned Index) {
     Now[R] = {Object};
   flowAll(0);
   while (!Work.empty()) {
-    // The earliest first: about the order of control flow.
-    auto First = std::min_element(Work.begin(), Work.end());
-    unsigned Block = *First;
-    *First = Work.back();
-    Work.pop_back();
-    Queued[Block] = false;
+    unsigned Block = dequeue();
     if (!visit(Block))
       return Message;
     if (!Budget) {
@@ -184,7 +196,7 @@ bool KindVerifier::visit(unsigned Block) {
     Now[R] = entry(Block, R);
   Copies.clear();
   Written.clear();
-  Budget -= std::min<uint64_t>(Budget, F->Registers);
+  spend(F->Registers);
   Range = nullptr;
   At = Starts[Block];
   for (;;) {
@@ -192,7 +204,7 @@ bool KindVerifier::visit(unsigned Block) {
     const OpcodeInfo &Info = info(insn::op(*Word));
     if (!step())
       return false;
-    Budget -= std::min<uint64_t>(Budget, 1);
+    spend(1);
     uint32_t Next = At + insn::length(*Word);
     if (Info.isUnconditional() && !Info.isJump())
       return true;
@@ -217,6 +229,9 @@ bool KindVerifier::step() {
   uint64_t W = *Word;
   if (!Info.isJump()) {
     writes();
+    // These write before they fail.
+    if (Info.writesList())
+      flowToHandler();
     return true;
   }
   int32_t Distance = Info.hasX() ? insn::xSigned(Word[1])
@@ -345,6 +360,20 @@ bool KindVerifier::callEx() {
   return Keywords == NoRegister || need(Keywords, Dict, "dict");
 }
 
+/// locals() must not bring to light what is no object. A cell is looked into.
+bool KindVerifier::loadLocals() {
+  for (const VariableInfo &V : F->Variables) {
+    if (V.Register == NoRegister || V.Kind != VariableKind::Local)
+      continue;
+    Kind K = Now[V.Register].K;
+    if (!isObject(K) && K != Unbound && K != MaybeUnbound)
+      return fail("r" + llvm::Twine(V.Register) +
+                  " is a variable and may hold no object");
+  }
+  spend(F->Variables.size());
+  return true;
+}
+
 /// What operations need beyond objects.
 bool KindVerifier::special() {
   uint64_t W = *Word;
@@ -374,6 +403,8 @@ bool KindVerifier::special() {
     return callEx();
   case Opcode::MakeFunction:
     return makeFunction();
+  case Opcode::LoadLocals:
+    return loadLocals();
   case Opcode::BuildTuple: {
     // Cells and objects do not mix.
     if (insn::n(W) == 0 || Now[insn::list(Word)[0]].K != Cell)

@@ -1,5 +1,4 @@
-//===- KindVerifier.h - What registers hold ------------------------*- C++
-//-*-===//
+//===- KindVerifier.h - What registers hold -------------------*- C++ -*-===//
 //
 // The interpreter trusts some operands: that a cell is a cell, that the list a
 // comprehension appends to is one, that a register which is read is not
@@ -21,7 +20,7 @@ namespace monty {
 
 class KindVerifier {
 public:
-  explicit KindVerifier(const ProgramView &P) : P(P) {}
+  explicit KindVerifier(const ProgramView &P);
 
   /// Checks function \p Index. \returns an empty string, or what is wrong.
   std::string run(unsigned Index);
@@ -70,6 +69,7 @@ private:
   bool special();
   bool makeFunction();
   bool callEx();
+  bool loadLocals();
   void writes();
   State resultKind();
   State builtTuple();
@@ -79,6 +79,8 @@ private:
   void flow(uint32_t ToWord);
   void flowAll(unsigned Block);
   void enqueue(unsigned Block);
+  unsigned dequeue();
+  void spend(uint64_t Steps) { Budget -= std::min(Budget, Steps); }
   void flowToHandler();
   unsigned blockAt(uint32_t Word) const { return BlockOf[Word]; }
   State &entry(unsigned Block, unsigned Register) {
@@ -88,13 +90,13 @@ private:
   const ProgramView &P;
   const FunctionView *F = nullptr;
   std::string Message;
-  uint64_t Budget = 0;
+  uint64_t Budget; ///< steps left, for all functions
 
   std::vector<uint32_t> BlockOf; ///< by word: the block that begins there
   std::vector<uint32_t> Starts;  ///< by block: its first word
   std::vector<State> Entry;      ///< by block and register
   std::vector<bool> Queued, Reached;
-  llvm::SmallVector<uint32_t, 16> Work;
+  llvm::SmallVector<uint32_t, 16> Work; ///< a heap of blocks
 
   // Of the instruction being looked at.
   std::vector<State> Now;                    ///< by register

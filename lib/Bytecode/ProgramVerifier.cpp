@@ -13,6 +13,9 @@
 
 using namespace monty;
 
+/// A function takes more bytes than that.
+static constexpr size_t MinFunctionSize = 16;
+
 static llvm::Error refuse(const llvm::Twine &Why) {
   return llvm::createStringError("invalid program: " + Why);
 }
@@ -165,7 +168,41 @@ static const char *checkHeader(const ProgramView &P, const FunctionView &F) {
   return nullptr;
 }
 
-static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P) {
+/// Parts that overlap would make a small Program take long to check and to
+/// load.
+/// \returns whether there is room for all of them side by side.
+static bool isDisjoint(const fb::Program &Raw, const ProgramView &P,
+                       size_t Size) {
+  size_t Blob = Raw.blob() ? Raw.blob()->size() : 0;
+  size_t Items = Raw.items() ? Raw.items()->size() : 0;
+  for (const Constant &C : P.constants()) {
+    bool IsText = C.Kind == ConstantKind::Str || C.Kind == ConstantKind::Bytes;
+    bool HasItems =
+        C.Kind == ConstantKind::Tuple || C.Kind == ConstantKind::FrozenSet;
+    if (!IsText && !HasItems)
+      continue;
+    size_t &Room = IsText ? Blob : Items;
+    if (C.Size > Room)
+      return false;
+    Room -= C.Size;
+  }
+  for (unsigned I = 0; I != P.functionCount(); ++I) {
+    const FunctionView &F = P.function(I);
+    size_t Used = F.Code.size_bytes() + F.Exceptions.size_bytes() +
+                  F.Variables.size_bytes() + F.Parameters.size_bytes() +
+                  F.FreeVariables.size_bytes() + F.LineWords.size_bytes() +
+                  F.LineStarts.size_bytes() + F.LineEnds.size_bytes();
+    if (Used > Size)
+      return false;
+    Size -= Used;
+  }
+  return true;
+}
+
+static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P,
+                                size_t Size) {
+  if (!isDisjoint(Raw, P, Size))
+    return refuse("its parts overlap");
   ConstantVerifier Constants(Raw);
   for (ConstantIndex I = 0; I != P.constants().size(); ++I)
     if (!Constants.check(P, I))
@@ -234,7 +271,9 @@ llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
                   llvm::Twine(ProgramVersion) + ")");
   if (!P.functions() || P.functions()->size() == 0)
     return refuse("no functions");
+  if (P.functions()->size() > Bytes.size() / MinFunctionSize)
+    return refuse("its parts overlap");
   if (!areVectorsAligned(P))
     return refuse("its words are not aligned to 8");
-  return checkProgram(P, ProgramView::openTrusted(Bytes));
+  return checkProgram(P, ProgramView::openTrusted(Bytes), Bytes.size());
 }

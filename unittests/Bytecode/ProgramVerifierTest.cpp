@@ -1,5 +1,4 @@
-//===- ProgramVerifierTest.cpp - Hostile Programs are refused
-//--------------===//
+//===- ProgramVerifierTest.cpp - Hostile Programs are refused -------------===//
 //
 // Programs that are wrong in one place each, and Programs damaged at random:
 // the former are refused for the right reason, the latter never crash anything.
@@ -162,6 +161,10 @@ TEST(ProgramVerifier, Tables) {
   EXPECT_EQ(Range(6, 6, 9), "function 0: the exception table is out of order");
   EXPECT_EQ(Range(3, 6, 8),
             "function 0: the exception table names what is no handler");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.Exceptions = {{3, 11, 9}}; }),
+            "function 0: a handler is not behind what it protects");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.LineEnds = {1, 13}; }),
+            "function 0: a source range runs past the source");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.LineWords = {3, 0}; }),
             "function 0: the line table is out of order");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.LineEnds.pop_back(); }),
@@ -195,7 +198,12 @@ TEST(ProgramVerifier, Constants) {
     return llvm::StringRef(verdictOf(Spoil)).ends_with("is damaged");
   };
   EXPECT_TRUE(Damaged([](Program &P) { P.Items = {2}; }));
-  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[0].Size = 100; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[4].Size = 100; }));
+  EXPECT_EQ(verdictOf([](Program &P) { P.Constants[0].Size = 100; }),
+            "its parts overlap");
+  EXPECT_EQ(
+      verdictOf([](Program &P) { P.Constants.push_back(P.Constants[2]); }),
+      "its parts overlap");
   EXPECT_TRUE(Damaged([](Program &P) { P.Constants[0].Payload = ~0ull; }));
   EXPECT_TRUE(Damaged([](Program &P) { P.Constants[5].Flags = 4; }));
   EXPECT_TRUE(Damaged([](Program &P) { P.Blob.back() = 'x'; }));
@@ -204,6 +212,51 @@ TEST(ProgramVerifier, Constants) {
   EXPECT_TRUE(Damaged([](Program &P) { P.Constants[4].Payload = 3; }));
   EXPECT_TRUE(
       Damaged([](Program &P) { P.Constants[1].Kind = ConstantKind(12); }));
+}
+
+/// What an operation wrote before it failed is there in the handler.
+TEST(ProgramVerifier, EarlyWrites) {
+  using namespace insn;
+  auto Verdict = [](unsigned Unpacked) {
+    return verdictOf([=](Program &P) {
+      P.F.Code = {
+          packImm(Opcode::LoadInt, 0, 0, 1),       // 0
+          pack(Opcode::MakeCell, 0, 1, 0),         // 1
+          pack(Opcode::UnpackSequence, 1, 0, 0),   // 2
+          Unpacked,                                //
+          pack(Opcode::Return, 0, 0),              // 4
+          pack(Opcode::CatchException, 0, 2, 3),   // 5
+          pack(Opcode::LoadCellRaw, 0, 0, 1),      // 6
+          packImm(Opcode::LoadSingleton, 0, 0, 0), // 7
+          pack(Opcode::Return, 0, 0),              // 8
+      };
+      P.F.Exceptions = {{2, 4, 5}};
+      P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+      P.Caches = 0;
+    });
+  };
+  EXPECT_EQ(Verdict(2), "");
+  EXPECT_EQ(Verdict(1), "function 0: word 6: load_cell_raw: r1 may hold what "
+                        "is no cell");
+}
+
+/// locals() shows what its variables' registers hold.
+TEST(ProgramVerifier, Locals) {
+  using namespace insn;
+  auto Verdict = [](VariableKind Kind) {
+    return verdictOf([=](Program &P) {
+      P.F.Code = {pack(Opcode::MakeCell, 0, 1, 1), pack(Opcode::LoadLocals, 0),
+                  pack(Opcode::Return, 0, 0)};
+      P.F.Variables = {{0, 1, Kind}};
+      P.F.Exceptions.clear();
+      P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+      P.Caches = 0;
+    });
+  };
+  EXPECT_EQ(Verdict(VariableKind::Cell), "");
+  EXPECT_EQ(Verdict(VariableKind::Local),
+            "function 0: word 1: load_locals: r1 is a variable and may hold no "
+            "object");
 }
 
 /// What is said of a function that runs just \p Words.
@@ -294,5 +347,17 @@ TEST(ProgramVerifier, SurvivesDamage) {
       Bad[Random() % Bad.size()] = Random() % 3 ? Random() : 0xff;
     look(Bad);
   }
+}
+/// A hundred thousand blocks that all wait to be looked at: a search among them
+/// for each would take minutes.
+TEST(ProgramVerifier, ManyBlocks) {
+  using namespace insn;
+  constexpr int Count = 100'000;
+  std::vector<uint64_t> Words = {packImm(Opcode::LoadInt, 0, 0, 1)};
+  for (int I = 0; I != Count; ++I)
+    Words.push_back(packImm(Opcode::JumpIfTrue, 0, 0, Count + 1));
+  for (int I = 0; I != Count + 2; ++I)
+    Words.push_back(pack(Opcode::Return, 0, 0));
+  EXPECT_EQ(verdictOfCode(Words), "");
 }
 } // namespace
