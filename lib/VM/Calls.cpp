@@ -432,7 +432,7 @@ bool NativeBinder::tooMany(size_t Given) {
                  llvm::Twine(Given > Max ? Max : Min) + " argument" + ((Given > Max ? Max : Min) == 1 ? "" : "s") +
                  ", got " + llvm::Twine(Given));
   else
-    RT.typeError(llvm::Twine(Info.Name) + "() takes at most " + llvm::Twine(Max) + " argument" + Plural + " (" +
+    RT.typeError(qualified() + "() takes at most " + llvm::Twine(Max) + " argument" + Plural + " (" +
                  llvm::Twine(Given) + " given)");
   return false;
 }
