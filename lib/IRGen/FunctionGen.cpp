@@ -92,7 +92,7 @@ void FunctionGen::enterParameters(const Arguments *Args) {
     unsigned Slot = F.addSlot(name(N));
     Slots[Key] = Slot;
     Assigned.resize(Slot + 1, false);
-    Assigned[Slot] = true;
+    Assigned[Slot] = !Sym->Deleted;
     B.storeSlot(Slot, Values[I]);
   }
 }
