@@ -31,6 +31,22 @@ static size_t width(llvm::StringRef Text) {
   return N;
 }
 
+/// `return f(x)` and `a = f(x)` say enough without a mark.
+static bool isPlainCall(llvm::StringRef Line, size_t Begin, size_t End) {
+  ast::ASTContext Context;
+  Parser P;
+  std::string Text = Line.str() + "\n";
+  ast::Module *M = P.parseModule(Context, Text);
+  if (!M || M->body.empty())
+    return false;
+  ast::Expr *V = nullptr;
+  if (auto *R = llvm::dyn_cast<ast::Return>(M->body[0]))
+    V = R->value && llvm::isa<ast::Call>(R->value) && llvm::isa<ast::Name>(llvm::cast<ast::Call>(R->value)->func) ? R->value : nullptr;
+  else if (auto *A = llvm::dyn_cast<ast::Assign>(M->body[0]))
+    V = llvm::isa<ast::Call>(A->value) ? A->value : nullptr;
+  return V && V->Range.Begin == Begin && V->Range.End == End;
+}
+
 /// Marks the operator, the call's parentheses or the subscript with ^ and the
 /// rest of the segment with ~, as traceback.py does.
 void TracebackWriter::carets(llvm::StringRef Line, size_t Indent, llvm::StringRef Segment, size_t Column, bool WholeLine) {
@@ -88,6 +104,8 @@ void TracebackWriter::frame(TracebackObject *T) {
   OS << "    " << Shown << '\n';
   size_t End = std::min<size_t>(Range.End - Begin, Text.rtrim(" \t\f\r").size());
   if (Column < Indent || End <= Column || Range.End - Begin > Text.size())
+    return;
+  if (isPlainCall(Shown, Column - Indent, End - Indent))
     return;
   bool Whole = Column == Indent && End == Indent + Shown.size();
   carets(Text, Indent, Text.slice(Column, End), Column - Indent, Whole);

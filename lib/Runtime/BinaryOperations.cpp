@@ -127,7 +127,19 @@ static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   case BinaryOp::Or: Ok = Add(X, Y, -1) && Add(Y, X, -1); break;
   case BinaryOp::And: Ok = Y->Length > X->Length ? Add(X, Y, 1) : Add(Y, X, 1); break;
   case BinaryOp::Sub: Ok = Add(X, Y, 0); break;
-  case BinaryOp::Xor: Ok = Add(X, Y, 0) && Add(Y, X, 0); break;
+  case BinaryOp::Xor: {
+    // A copy of the right side, in which the left's elements are toggled.
+    Ok = Add(Y, X, -1);
+    auto *T = X->deref<ArrayObject>(X->Table);
+    for (uint64_t I = 0; Ok && T && I <= X->Mask; ++I) {
+      Value K = T->Items[I * 2];
+      if (K.isUnbound())
+        continue;
+      Outcome O = setRemove(RT, Out, K);
+      Ok = O != Outcome::Failed && (O == Outcome::True || setAdd(RT, Out, K));
+    }
+    break;
+  }
   default: return Value::notImplemented();
   }
   return Ok ? Out->value() : Value::failure();

@@ -177,9 +177,20 @@ static int64_t find(Runtime &RT, DictObject *D, Value Key, int64_t Hash) {
   return -1;
 }
 
+/// The hash of a key; a key that has none is named as such.
+static bool hashKey(Runtime &RT, Value Key, int64_t &Hash) {
+  if (hashValue(RT, Key, Hash))
+    return true;
+  if (RT.LastFailure == Failure::Raised && RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
+    Value Why = strValue(RT, RT.root().Pending);
+    RT.typeError("cannot use '" + RT.typeName(Key) + "' as a dict key (" + RT.str(Why).str() + ")");
+  }
+  return false;
+}
+
 Outcome monty::dictGet(Runtime &RT, DictObject *D, Value Key, Value &Out) {
   int64_t Hash;
-  if (!hashValue(RT, Key, Hash))
+  if (!hashKey(RT, Key, Hash))
     return Outcome::Failed;
   int64_t I = find(RT, D, Key, Hash);
   if (I == -2)
@@ -192,7 +203,7 @@ Outcome monty::dictGet(Runtime &RT, DictObject *D, Value Key, Value &Out) {
 
 bool monty::dictSet(Runtime &RT, DictObject *D, Value Key, Value V) {
   int64_t Hash;
-  if (!hashValue(RT, Key, Hash))
+  if (!hashKey(RT, Key, Hash))
     return false;
   int64_t I = find(RT, D, Key, Hash);
   if (I == -2)
@@ -227,7 +238,7 @@ bool monty::dictDeleteName(Runtime &RT, DictObject *D, StrObject *Name) {
 
 Outcome monty::dictRemove(Runtime &RT, DictObject *D, Value Key, Value *Out) {
   int64_t Hash;
-  if (!hashValue(RT, Key, Hash))
+  if (!hashKey(RT, Key, Hash))
     return Outcome::Failed;
   int64_t I = find(RT, D, Key, Hash);
   if (I == -2)

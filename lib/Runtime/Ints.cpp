@@ -339,8 +339,7 @@ static Value intBinary(Runtime &RT, BinaryOp Op, Value Left, Value Right) {
   case BinaryOp::FloorDiv:
   case BinaryOp::Mod:
     if (mpz_sgn((mpz_srcptr)B) == 0)
-      return RT.raise(TypeId::ZeroDivisionError,
-                      Op == BinaryOp::Mod ? "integer modulo by zero" : "integer division or modulo by zero");
+      return RT.raise(TypeId::ZeroDivisionError, "division by zero");
     if (!affordable(RT, Larger + 1, Larger * std::sqrt(Smaller + 1)))
       return Value::failure();
     break;
@@ -379,7 +378,7 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
   case BinaryOp::FloorDiv:
   case BinaryOp::Mod: {
     if (Y == 0)
-      return RT.raise(TypeId::ZeroDivisionError, Op == BinaryOp::Mod ? "float modulo by zero" : "float floor division by zero");
+      return RT.raise(TypeId::ZeroDivisionError, "division by zero");
     double M = std::fmod(X, Y);
     double Q = (X - M) / Y;
     if (M) {

@@ -87,9 +87,20 @@ static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
   return true;
 }
 
+/// The hash of an element; one that has none is named as such.
+static bool hashElement(Runtime &RT, Value Item, int64_t &Hash) {
+  if (hashValue(RT, Item, Hash))
+    return true;
+  if (RT.LastFailure == Failure::Raised && RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
+    Value Why = strValue(RT, RT.root().Pending);
+    RT.typeError("cannot use '" + RT.typeName(Item) + "' as a set element (" + RT.str(Why).str() + ")");
+  }
+  return false;
+}
+
 Outcome monty::setContains(Runtime &RT, SetObject *S, Value Item) {
   int64_t Hash;
-  if (!hashValue(RT, Item, Hash))
+  if (!hashElement(RT, Item, Hash))
     return Outcome::Failed;
   if (!S->Length)
     return Outcome::False;
@@ -101,7 +112,7 @@ Outcome monty::setContains(Runtime &RT, SetObject *S, Value Item) {
 
 bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
   int64_t Hash;
-  if (!hashValue(RT, Item, Hash))
+  if (!hashElement(RT, Item, Hash))
     return false;
   if (!S->Table && !resize(RT, S, 0))
     return false;
@@ -126,7 +137,7 @@ bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
 
 Outcome monty::setRemove(Runtime &RT, SetObject *S, Value Item) {
   int64_t Hash;
-  if (!hashValue(RT, Item, Hash))
+  if (!hashElement(RT, Item, Hash))
     return Outcome::Failed;
   if (!S->Length)
     return Outcome::False;

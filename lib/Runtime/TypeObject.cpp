@@ -284,6 +284,19 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   }
   if (dictFindName(Dict, RT.name(NameId::dunder_doc)) < 0)
     dictSetName(RT, Dict, RT.name(NameId::dunder_doc), Value::none());
+  // These are static or class methods without saying so.
+  for (NameId Id : {NameId::dunder_new, NameId::dunder_init_subclass, NameId::dunder_class_getitem}) {
+    Value Fn = dictGetName(Dict, RT.name(Id));
+    if (!RT.as<FunctionObject>(Fn))
+      continue;
+    bool Static = Id == NameId::dunder_new;
+    auto *W = RT.H.allocate<MethodWrapperObject>(RT.typeRef(Static ? TypeId::StaticMethod : TypeId::ClassMethod));
+    W->Aux = Static ? 0 : 1;
+    W->Function = Fn;
+    W->Dict = W->Reserved = 0;
+    W->Part = {0, 0};
+    dictSetName(RT, Dict, RT.name(Id), W->value());
+  }
   Value Hash = dictGetName(Dict, RT.name(NameId::dunder_hash));
   if (Hash.isUnbound() && dictFindName(Dict, RT.name(NameId::dunder_eq)) >= 0)
     dictSetName(RT, Dict, RT.name(NameId::dunder_hash), Value::none());
