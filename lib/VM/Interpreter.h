@@ -12,7 +12,8 @@
 
 #include "monty/VM/VM.h"
 
-#if defined(__x86_64__) || defined(__aarch64__)
+// The sanitizers' stack frames do not go with preserve_none.
+#if (defined(__x86_64__) || defined(__aarch64__)) && !__has_feature(address_sanitizer)
 #define MONTY_HANDLER __attribute__((preserve_none))
 #else
 #define MONTY_HANDLER

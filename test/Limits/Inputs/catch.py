@@ -1,0 +1,8 @@
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        print('caught')
+    finally:
+        print('finally')
