@@ -104,13 +104,26 @@ bool CodeVerifier::registers(uint32_t At) {
 
 bool CodeVerifier::target(uint32_t At, int64_t Distance) {
   int64_t To = int64_t(At) + Distance;
-  bool Back = insn::op(F->Code[At]) == Opcode::JumpBack;
+  bool Back = info(insn::op(F->Code[At])).isBack();
   if (To < 0 || To >= int64_t(F->Code.size()) || !Starts.test(To))
     return failAt(At, "jumps to no instruction");
   if (Back ? Distance > 0 : Distance <= 0)
     return failAt(At, "jumps in the wrong direction");
   Targets.set(To);
   return true;
+}
+
+/// What a loop goes back to by other than jump_back is the test that it does
+/// ahead of time.
+bool CodeVerifier::loopHeader(uint32_t At) {
+  uint64_t W = F->Code[At];
+  Opcode Header = loopHeaderOf(insn::op(W));
+  if (Header == insn::op(W))
+    return true;
+  uint64_t To = F->Code[At + insn::immC(W)];
+  return (insn::op(To) == Header && insn::a(To) == insn::a(W) &&
+          insn::b(To) == insn::b(W)) ||
+         failAt(At, "goes back to another test");
 }
 
 bool CodeVerifier::immediate(uint32_t At) {
@@ -122,7 +135,8 @@ bool CodeVerifier::immediate(uint32_t At) {
     return target(At, Imm);
   case Format::ABJ:
   case Format::AIJ:
-    return target(At, insn::immC(W));
+  case Format::DBJ:
+    return target(At, insn::immC(W)) && loopHeader(At);
   case Format::DI:
     break;
   default:

@@ -30,6 +30,7 @@ private:
   bool immediateByte(uint32_t At);
   bool registers(uint32_t At);
   bool reg(uint32_t At, unsigned R, bool Optional);
+  bool loopHeader(uint32_t At);
   bool immediate(uint32_t At);
   bool second(uint32_t At);
   bool constantOperand(uint32_t At, uint32_t X);

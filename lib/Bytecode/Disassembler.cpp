@@ -160,6 +160,7 @@ void OperandPrinter::immediate() {
   case Format::AJ:
     return target(insn::imm32(W));
   case Format::ABJ:
+  case Format::DBJ:
     return target(insn::immC(W));
   default:
     return;

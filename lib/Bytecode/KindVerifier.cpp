@@ -251,6 +251,9 @@ bool KindVerifier::step() {
     bind(insn::a(W));
     return true;
   }
+  case Opcode::LoopForIter: // goes through for_iter, as far as kinds go
+    flow(At + Distance);
+    return true;
   default:
     writes();
     flow(At + Distance);

@@ -213,8 +213,21 @@ void Emitter::list(const MachineInstr &M) {
 void Emitter::emitJump(unsigned Target, unsigned At) {
   if (Target == NextBlock[At])
     return;
+  if (Target <= At)
+    return jumpBack(Target);
   Fixups.push_back({here(), Target});
-  emit(insn::packImm(Target <= At ? Opcode::JumpBack : Opcode::Jump, 0, 0, 0));
+  emit(insn::packImm(Opcode::Jump, 0, 0, 0));
+}
+
+/// Goes back to \p Target; if a test stands there, with an operation that does
+/// it ahead of time.
+void Emitter::jumpBack(unsigned Target) {
+  int64_t Distance = int64_t(BlockWord[Target]) - here();
+  uint64_t Header = Out->Code[BlockWord[Target]];
+  Opcode Op = loopJumpTo(insn::op(Header));
+  if (Op == Opcode::JumpBack || Distance != int16_t(Distance))
+    return emit(insn::packImm(Opcode::JumpBack, 0, 0, int32_t(Distance)));
+  emit(insn::pack(Op, 0, insn::a(Header), insn::b(Header), uint16_t(Distance)));
 }
 
 void Emitter::jump(const MachineInstr &M, unsigned At) {
@@ -294,6 +307,7 @@ void Emitter::branch(const MachineInstr &M, unsigned At) {
     emitJump(Otherwise, At);
     return;
   }
+  // Over a jump to the other, back.
   emitConditional(M, Op, None);
   Fixups.push_back({here(), Otherwise});
   emit(insn::packImm(Otherwise <= At ? Opcode::JumpBack : Opcode::Jump, 0, 0,

@@ -53,6 +53,7 @@ private:
   void jump(const MachineInstr &M, unsigned At);
   void branch(const MachineInstr &M, unsigned At);
   void emitJump(unsigned Target, unsigned At);
+  void jumpBack(unsigned Target);
   void emitConditional(const MachineInstr &M, Opcode Op, uint32_t Target);
   void edgeMoves(const ir::Successor &S);
   void parallelCopy();

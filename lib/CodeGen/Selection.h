@@ -88,8 +88,8 @@ void forEachRead(const MachineInstr &I, Callback Fn) {
       Fn(I.List[K]);
 }
 
-/// A value that is made anew wherever a jump passes it on, and needs no register
-/// for that. Not Unbound: after a check the register counts as bound.
+/// A value that is made anew wherever a jump passes it on, and needs no
+/// register for that. Not Unbound: after a check the register counts as bound.
 inline bool isRematerialized(const ir::Value *V) {
   return V->isDefinedBy(ir::Op::Const) ||
          V->isDefinedBy(ir::Op::NotImplemented);

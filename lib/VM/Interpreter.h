@@ -53,6 +53,18 @@ extern const Handler DispatchTable[256];
 
 #define FAIL() GOTO(M->failed())
 
+/// What every jump back does first: the collector may run, and limits end it.
+#define SAFE_POINT()                                                           \
+  do {                                                                         \
+    if (__builtin_expect(--M->RT.Fuel <= 0, 0)) {                              \
+      M->At = PC;                                                              \
+      if (!M->safePoint())                                                     \
+        GOTO(M->failed());                                                     \
+      R = M->R;                                                                \
+      K = M->K;                                                                \
+    }                                                                          \
+  } while (0)
+
 #define A_ (uint16_t(I >> 16))
 #define B_ (uint16_t(I >> 32))
 #define C_ (uint16_t(I >> 48))

@@ -360,6 +360,31 @@ COMPARE_JUMP_IMM(NotLe, Le, !(X <= Y))
 COMPARE_JUMP_IMM(NotGt, Gt, !(X > Y))
 COMPARE_JUMP_IMM(NotGe, Ge, !(X >= Y))
 
+// The end of a loop does the test at its beginning ahead of time; what is no
+// number is left to the instruction there.
+#define LOOP_IF(Name, Operator)                                                \
+  MONTY_HANDLER void monty::opLoopIf##Name(OP_PARAMETERS) {                    \
+    SAFE_POINT();                                                              \
+    Value Left = RA, Right = RB;                                               \
+    if (__builtin_expect(bothInts(Left, Right), 1))                            \
+      NEXT(IMM_C + (highInt(Left) Operator highInt(Right) ? 1 : 0));           \
+    if (double X, Y; asNumber(Left, X) && asNumber(Right, Y))                  \
+      NEXT(IMM_C + (X Operator Y ? 1 : 0));                                    \
+    NEXT(IMM_C);                                                               \
+  }                                                                            \
+  MONTY_HANDLER void monty::opLoopIf##Name##Imm(OP_PARAMETERS) {               \
+    SAFE_POINT();                                                              \
+    Value Left = RA;                                                           \
+    if (__builtin_expect(Left.isSmallInt(), 1))                                \
+      NEXT(IMM_C + (Left.asSmallInt() Operator IMM_B ? 1 : 0));                \
+    NEXT(IMM_C);                                                               \
+  }
+LOOP_IF(Lt, <)
+LOOP_IF(Le, <=)
+LOOP_IF(Ne, !=)
+LOOP_IF(Gt, >)
+LOOP_IF(Ge, >=)
+
 //===--- Identity -------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opIs(OP_PARAMETERS) {

@@ -9,13 +9,7 @@ using namespace monty;
 MONTY_HANDLER void monty::opJump(OP_PARAMETERS) { NEXT(IMM32); }
 
 MONTY_HANDLER void monty::opJumpBack(OP_PARAMETERS) {
-  if (__builtin_expect(--M->RT.Fuel <= 0, 0)) {
-    M->At = PC;
-    if (!M->safePoint())
-      GOTO(M->failed());
-    R = M->R;
-    K = M->K;
-  }
+  SAFE_POINT();
   NEXT(IMM32);
 }
 
@@ -259,36 +253,52 @@ MONTY_HANDLER void monty::opExceptionMatch(OP_PARAMETERS) {
 
 MONTY_HANDLER void monty::opGetIter(OP_PARAMETERS) { GOTO(M->getIter(RB, A_)); }
 
-MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
-  auto *O = reinterpret_cast<Object *>(Base + RB.asRef());
+/// The next item of a range, list or tuple; false if \p Iterator is another or
+/// is exhausted.
+static inline bool simpleNext(char *Base, Value Iterator, Value &Item) {
+  auto *O = reinterpret_cast<Object *>(Base + Iterator.asRef());
   if (O->Layout == Kind::RangeIterator) {
     auto *It = static_cast<RangeIteratorObject *>(O);
     if (It->Remaining <= 0)
-      NEXT(int32_t(X_));
+      return false;
     --It->Remaining;
-    RA = Value::smallInt(It->Next);
+    Item = Value::smallInt(It->Next);
     It->Next += It->Step;
+    return true;
+  }
+  if (O->Layout != Kind::SequenceIterator || O->Aux != 0)
+    return false;
+  auto *It = static_cast<SequenceIteratorObject *>(O);
+  if (!It->Sequence.isRef())
+    return false;
+  auto *S = reinterpret_cast<Object *>(Base + It->Sequence.asRef());
+  if (S->Layout == Kind::List) {
+    auto *L = static_cast<ListObject *>(S);
+    if (uint64_t(It->Index) >= L->Length)
+      return false;
+    Item = L->items()[It->Index++];
+    return true;
+  }
+  if (S->Layout != Kind::Tuple)
+    return false;
+  auto *T = static_cast<TupleObject *>(S);
+  if (uint64_t(It->Index) >= T->Length)
+    return false;
+  Item = T->Items[It->Index++];
+  return true;
+}
+
+MONTY_HANDLER void monty::opLoopForIter(OP_PARAMETERS) {
+  SAFE_POINT();
+  // Behind the for_iter if there is an item; else that instruction decides.
+  if (simpleNext(Base, RB, RA))
+    NEXT(IMM_C + 2);
+  NEXT(IMM_C);
+}
+
+MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
+  if (simpleNext(Base, RB, RA))
     NEXT(2);
-  }
-  if (O->Layout == Kind::SequenceIterator && O->Aux == 0) {
-    auto *It = static_cast<SequenceIteratorObject *>(O);
-    if (It->Sequence.isRef()) {
-      auto *S = reinterpret_cast<Object *>(Base + It->Sequence.asRef());
-      if (S->Layout == Kind::List) {
-        auto *L = static_cast<ListObject *>(S);
-        if (uint64_t(It->Index) < L->Length) {
-          RA = L->items()[It->Index++];
-          NEXT(2);
-        }
-      } else if (S->Layout == Kind::Tuple) {
-        auto *T = static_cast<TupleObject *>(S);
-        if (uint64_t(It->Index) < T->Length) {
-          RA = T->Items[It->Index++];
-          NEXT(2);
-        }
-      }
-    }
-  }
   GOTO(M->forIterSlow(RB, A_, int32_t(X_)));
 }
 

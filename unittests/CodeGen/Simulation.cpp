@@ -273,6 +273,11 @@ bool BytecodeRunner::jump(const uint64_t *Word) {
   case Opcode::JumpBack:
     to(insn::imm32(W));
     return true;
+  case Opcode::LoopForIter:
+  case Opcode::LoopIfLt:
+  case Opcode::LoopIfLtImm:
+    to(insn::immC(W)); // the test there does the rest
+    return true;
   case Opcode::JumpIfTrue:
   case Opcode::JumpIfFalse:
     if (Machine::truth(reg(insn::a(W))) == (insn::op(W) == Opcode::JumpIfTrue))

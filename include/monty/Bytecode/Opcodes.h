@@ -53,6 +53,7 @@ enum class Format : uint8_t {
   AB2,
   BV,
   BXV,
+  DBJ,
 };
 
 /// What the x field of the second word holds.
@@ -80,6 +81,7 @@ enum : uint8_t {
   OptV = 16,
   Unbound = 32,
   Machine = 64,
+  Back = 128,
 };
 } // namespace opflag
 
@@ -107,6 +109,7 @@ struct OpcodeInfo {
     case Format::DI:
     case Format::DBI:
     case Format::AB2:
+    case Format::DBJ:
       return true;
     default:
       return false;
@@ -146,6 +149,7 @@ struct OpcodeInfo {
     case Format::DBI:
     case Format::BV:
     case Format::BXV:
+    case Format::DBJ:
       return true;
     default:
       return false;
@@ -189,11 +193,14 @@ struct OpcodeInfo {
   /// Jumps: J, AJ, ABJ, AIJ, or a jump in x.
   constexpr bool isJump() const {
     return Form == Format::J || Form == Format::AJ || Form == Format::ABJ ||
-           Form == Format::AIJ || X == XKind::Jump;
+           Form == Format::AIJ || Form == Format::DBJ || X == XKind::Jump;
   }
+  /// Goes back.
+  constexpr bool isBack() const { return has(opflag::Back); }
   /// Goes on elsewhere than at the next instruction, always.
   constexpr bool isUnconditional() const {
-    return isTerminator() && (!isJump() || Form == Format::J);
+    return isTerminator() &&
+           (!isJump() || Form == Format::J || has(opflag::Back));
   }
 };
 
@@ -213,6 +220,37 @@ inline constexpr OpcodeInfo OpcodeTable[] = {
 /// The table's row of \p Op.
 constexpr const OpcodeInfo &info(Opcode Op) {
   return detail::OpcodeTable[unsigned(Op)];
+}
+
+/// The operation that \p Op goes back to, with the same a and b, if it is one of
+/// those that do the test of a loop ahead of time; otherwise \p Op.
+constexpr Opcode loopHeaderOf(Opcode Op) {
+  switch (Op) {
+  case Opcode::LoopForIter:
+    return Opcode::ForIter;
+#define MONTY_LOOP(Name)                                                       \
+  case Opcode::LoopIf##Name:                                                   \
+    return Opcode::JumpIfNot##Name;                                            \
+  case Opcode::LoopIf##Name##Imm:                                              \
+    return Opcode::JumpIfNot##Name##Imm;
+    MONTY_LOOP(Lt)
+    MONTY_LOOP(Le)
+    MONTY_LOOP(Ne)
+    MONTY_LOOP(Gt)
+    MONTY_LOOP(Ge)
+#undef MONTY_LOOP
+  default:
+    return Op;
+  }
+}
+
+/// The reverse: what goes back to \p Header, or JumpBack.
+constexpr Opcode loopJumpTo(Opcode Header) {
+  for (unsigned I = unsigned(Opcode::LoopForIter);
+       I <= unsigned(Opcode::LoopIfGeImm); ++I)
+    if (loopHeaderOf(Opcode(I)) == Header)
+      return Opcode(I);
+  return Opcode::JumpBack;
 }
 
 } // namespace monty
