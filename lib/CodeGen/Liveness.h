@@ -17,7 +17,7 @@ namespace monty::codegen {
 
 /// Positions [Begin, End).
 struct LiveRange {
-  uint32_t Begin, End;
+  uint32_t Begin = 0, End = 0;
 };
 
 class Liveness {

@@ -22,7 +22,8 @@ void RegisterAllocator::initClasses(Function &F, const Liveness &Live) {
   Pool.clear();
   for (uint32_t Id = 0; Id != F.valueCount(); ++Id) {
     Ranges R = Live.ranges(Id);
-    Classes.push_back({Id, uint32_t(Pool.size()), uint32_t(R.size())});
+    uint32_t Size = R.size();
+    Classes.push_back({Id, uint32_t(Pool.size()), Size, Size});
     Pool.append(R.begin(), R.end());
   }
   for (const Value *V : F.entry()->arguments())
@@ -67,23 +68,71 @@ void RegisterAllocator::tryMerge(uint32_t A, uint32_t B) {
     return;
   if (overlap(rangesOf(Classes[A]), rangesOf(Classes[B])))
     return;
+  if (Classes[A].Count < Classes[B].Count)
+    std::swap(A, B);
+  if (Classes[A].Fixed == None)
+    Classes[A].Fixed = Classes[B].Fixed;
+  Classes[B].Parent = A;
+  addRanges(Classes[A], rangesOf(Classes[B]));
+}
+
+/// Adds \p Added, which overlaps none of them, to the ranges of \p C. Few go in
+/// one by one, so that a block with thousands of predecessors stays cheap.
+void RegisterAllocator::addRanges(Class &C, Ranges Added) {
+  constexpr unsigned Few = 4;
+  if (Added.size() <= Few) {
+    LiveRange Copy[Few];
+    std::copy(Added.begin(), Added.end(), Copy); // the pool may move
+    for (unsigned I = 0; I != Added.size(); ++I)
+      addRange(C, Copy[I]);
+    return;
+  }
   Merged.clear();
-  Ranges RA = rangesOf(Classes[A]), RB = rangesOf(Classes[B]);
-  const LiveRange *I = RA.begin(), *J = RB.begin();
-  while (I != RA.end() || J != RB.end()) {
-    LiveRange Next =
-        J == RB.end() || (I != RA.end() && I->Begin < J->Begin) ? *I++ : *J++;
+  Ranges Old = rangesOf(C);
+  const LiveRange *I = Old.begin(), *J = Added.begin();
+  while (I != Old.end() || J != Added.end()) {
+    LiveRange Next = J == Added.end() || (I != Old.end() && I->Begin < J->Begin)
+                         ? *I++
+                         : *J++;
     if (!Merged.empty() && Merged.back().End == Next.Begin)
       Merged.back().End = Next.End;
     else
       Merged.push_back(Next);
   }
-  if (Classes[A].Fixed == None)
-    Classes[A].Fixed = Classes[B].Fixed;
-  Classes[A].At = Pool.size();
-  Classes[A].Count = Merged.size();
+  C.At = Pool.size();
+  C.Count = C.Capacity = Merged.size();
   Pool.append(Merged.begin(), Merged.end());
-  Classes[B].Parent = A;
+}
+
+void RegisterAllocator::addRange(Class &C, LiveRange New) {
+  LiveRange *First = &Pool[C.At], *Last = First + C.Count;
+  LiveRange *At = std::lower_bound(
+      First, Last, New.Begin,
+      [](const LiveRange &R, uint32_t P) { return R.Begin < P; });
+  bool JoinsBefore = At != First && At[-1].End == New.Begin;
+  bool JoinsAfter = At != Last && At->Begin == New.End;
+  if (JoinsBefore && JoinsAfter) {
+    At[-1].End = At->End;
+    std::copy(At + 1, Last, At);
+    --C.Count;
+  } else if (JoinsBefore) {
+    At[-1].End = New.End;
+  } else if (JoinsAfter) {
+    At->Begin = New.Begin;
+  } else {
+    unsigned Index = At - First;
+    if (C.Count == C.Capacity) {
+      C.Capacity = C.Count * 2 + 2;
+      uint32_t NewAt = Pool.size();
+      Pool.resize(NewAt + C.Capacity);
+      std::copy_n(&Pool[C.At], C.Count, &Pool[NewAt]);
+      C.At = NewAt;
+    }
+    First = &Pool[C.At];
+    std::copy_backward(First + Index, First + C.Count, First + C.Count + 1);
+    First[Index] = New;
+    ++C.Count;
+  }
 }
 
 /// Joins block arguments with what is passed for them, inner loops first, since

@@ -32,8 +32,8 @@ private:
   /// Values that share a register: a union-find tree by value number.
   struct Class {
     uint32_t Parent;
-    uint32_t At, Count;    ///< its ranges, in Pool
-    uint32_t Fixed = None; ///< the register it must have
+    uint32_t At, Count, Capacity; ///< its ranges, in Pool
+    uint32_t Fixed = None;        ///< the register it must have
     /// A block whose arguments' registers are a bad choice: see coalesce.
     ir::Block *PassedTo = nullptr;
   };
@@ -50,6 +50,8 @@ private:
   void initClasses(ir::Function &F, const Liveness &Live);
   void coalesce(const Layout &Order, const Selection &Code);
   void tryMerge(uint32_t A, uint32_t B);
+  void addRanges(Class &C, Ranges Added);
+  void addRange(Class &C, LiveRange New);
   void assign(ir::Function &F, const Liveness &Live);
   bool isBadChoice(const Class &C, uint32_t Register);
   uint32_t choose(const Class &C, uint32_t FirstFree);

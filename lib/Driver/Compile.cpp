@@ -62,8 +62,12 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source, const CompileOpti
     Error = {"SyntaxError", llvm::toString(Bytes.takeError()), {0, 0}, false};
     return {};
   }
-  if (Stop(EmitStage::Bytecode) || Stop(EmitStage::Program)) {
+  if (Stop(EmitStage::Bytecode)) {
     disassemble(ProgramView::openTrusted(*Bytes), *Options.Out);
+    return {};
+  }
+  if (Stop(EmitStage::Program)) {
+    summarize(ProgramView::openTrusted(*Bytes), *Options.Out);
     return {};
   }
   return std::move(*Bytes);
