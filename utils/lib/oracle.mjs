@@ -1,5 +1,5 @@
 // Runs Python files under CPython 3.14 (pyodide) and prints or stores what they
-// put out. See utils/oracle for the use.
+// put out. See utils/oracle for the use, oracle.py for the Python side.
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { createRequire } from "node:module";
@@ -8,34 +8,17 @@ const require = createRequire(process.env.MONTY_ORACLE + "/");
 const { loadPyodide } = require("pyodide");
 
 const [mode, ...files] = process.argv.slice(2);
-let out = "";
 const pyodide = await loadPyodide({
-  stdout: (line) => { out += line + "\n"; },
-  stderr: () => {},
+  stdout: () => {},
+  stderr: (line) => console.error(line),
 });
-pyodide.runPython(`
-import sys, traceback, linecache, types, io
-def _run(source, name):
-    main = types.ModuleType('__main__')
-    sys.modules['__main__'] = main
-    linecache.cache[name] = (len(source), None, source.splitlines(True), name)
-    stream = io.StringIO()
-    saved, sys.stdout = sys.stdout, stream
-    try:
-        try:
-            exec(compile(source, name, 'exec'), main.__dict__)
-        except BaseException as e:
-            tb = e.__traceback__.tb_next if e.__traceback__ else None
-            text = ''.join(traceback.format_exception(type(e), e, tb))
-            return stream.getvalue() + '--- exception\\n' + text
-    finally:
-        sys.stdout = saved
-    return stream.getvalue()
-`);
-const run = pyodide.globals.get("_run");
+pyodide.FS.writeFile("/oracle.py", readFileSync(new URL("oracle.py", import.meta.url)));
+pyodide.runPython("import sys; sys.path.insert(0, '/'); import oracle");
+const oracle = pyodide.globals.get("sys").modules.get("oracle");
 let failed = 0;
 for (const file of files) {
-  const text = run(readFileSync(file, "utf8"), basename(file));
+  const source = readFileSync(file, "utf8");
+  const text = mode === "--syntax-errors" ? oracle.syntax_errors(source) : oracle.run(source, basename(file));
   if (mode === "--write") {
     writeFileSync(file + ".out", text);
   } else if (mode === "--compare") {
@@ -47,4 +30,4 @@ for (const file of files) {
     process.stdout.write(text);
   }
 }
-process.exit(failed ? 1 : 0);
+process.exitCode = failed ? 1 : 0;
