@@ -56,7 +56,8 @@ private:
     OS << ']';
   }
   void print(CompareOperatorList Ops) {
-    static const char *const Text[] = {"Lt", "LtE", "Eq", "NotEq", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+    static const char *const Text[] = {"Lt",  "LtE", "Eq",    "NotEq", "Gt",
+                                       "GtE", "Is",  "IsNot", "In",    "NotIn"};
     OS << '[';
     for (size_t I = 0; I != Ops.size(); ++I)
       OS << (I ? ", " : "") << Text[int(Ops[I])];
@@ -71,8 +72,9 @@ private:
   }
   void print(BoolOperator O) { OS << (O == BoolOperator::And ? "And" : "Or"); }
   void print(Operator O) {
-    static const char *const Text[] = {"Add",     "Sub",    "Mult",   "Div",    "FloorDiv", "Mod",   "Pow",
-                                       "MatMult", "LShift", "RShift", "BitAnd", "BitOr",    "BitXor"};
+    static const char *const Text[] = {
+        "Add",     "Sub",    "Mult",   "Div",    "FloorDiv", "Mod",   "Pow",
+        "MatMult", "LShift", "RShift", "BitAnd", "BitOr",    "BitXor"};
     OS << Text[int(O)];
   }
   void print(UnaryOperator O) {

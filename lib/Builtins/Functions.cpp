@@ -11,14 +11,20 @@ using namespace monty;
 
 #define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
 
-static bool isGuest(Runtime &RT, Value V) { return RT.typeOf(V)->TypeFlags & TypeObject::IsHeap; }
+static bool isGuest(Runtime &RT, Value V) {
+  return RT.typeOf(V)->TypeFlags & TypeObject::IsHeap;
+}
 
-NATIVE(specialBody) { return RT.raise(TypeId::SystemError, "an interpreter function was called as a native"); }
+NATIVE(specialBody) {
+  return RT.raise(TypeId::SystemError,
+                  "an interpreter function was called as a native");
+}
 NATIVE(needsPrelude) { return RT.fallback(); }
 NATIVE(identityBody) { return Args[0]; }
 
 NATIVE(builtinLen) {
-  if (isGuest(RT, Args[0]) && RT.as<FunctionObject>(typeLookup(RT, RT.typeOf(Args[0]), NameId::dunder_len)))
+  if (isGuest(RT, Args[0]) && RT.as<FunctionObject>(typeLookup(
+                                  RT, RT.typeOf(Args[0]), NameId::dunder_len)))
     return RT.fallback();
   int64_t N = length(RT, Args[0]);
   return N < 0 ? Value::failure() : Value::smallInt(N);
@@ -44,15 +50,21 @@ NATIVE(builtinCallable) {
   if (!Args[0].isRef())
     return Value::boolean(false);
   switch (RT.H.get<Object>(Args[0])->Layout) {
-  case Kind::Function: case Kind::Native: case Kind::Type: case Kind::BoundMethod: case Kind::HostFunction:
+  case Kind::Function:
+  case Kind::Native:
+  case Kind::Type:
+  case Kind::BoundMethod:
+  case Kind::HostFunction:
     return Value::boolean(true);
   default:
-    return Value::boolean(!typeLookup(RT, RT.typeOf(Args[0]), NameId::dunder_call).isUnbound());
+    return Value::boolean(
+        !typeLookup(RT, RT.typeOf(Args[0]), NameId::dunder_call).isUnbound());
   }
 }
 
 /// Class tests against nested tuples; guest hooks are the prelude's.
-static Value classTest(Runtime &RT, TypeObject *T, Value Classes, const char *What) {
+static Value classTest(Runtime &RT, TypeObject *T, Value Classes,
+                       const char *What) {
   llvm::SmallVector<Value, 8> Work{Classes};
   while (!Work.empty()) {
     Value C = Work.pop_back_val();
@@ -61,17 +73,22 @@ static Value classTest(Runtime &RT, TypeObject *T, Value Classes, const char *Wh
       continue;
     }
     auto *Class = RT.as<TypeObject>(C);
-    if (!Class || isGuest(RT, RT.typeOf(C)->value()) || RT.typeOf(C) != RT.type(TypeId::Type)) {
+    if (!Class || isGuest(RT, RT.typeOf(C)->value()) ||
+        RT.typeOf(C) != RT.type(TypeId::Type)) {
       if (C.isRef())
         return RT.fallback();
-      return RT.typeError(llvm::Twine(What) + "() arg 2 must be a type, a tuple of types, or a union");
+      return RT.typeError(
+          llvm::Twine(What) +
+          "() arg 2 must be a type, a tuple of types, or a union");
     }
     if (RT.isSubtype(T, Class))
       return Value::boolean(true);
   }
   return Value::boolean(false);
 }
-NATIVE(builtinIsinstance) { return classTest(RT, RT.typeOf(Args[0]), Args[1], "isinstance"); }
+NATIVE(builtinIsinstance) {
+  return classTest(RT, RT.typeOf(Args[0]), Args[1], "isinstance");
+}
 NATIVE(builtinIssubclass) {
   auto *T = RT.as<TypeObject>(Args[0]);
   if (!T)
@@ -81,7 +98,8 @@ NATIVE(builtinIssubclass) {
 NATIVE(builtinChr) {
   int64_t C;
   if (!toInt64(RT, Args[0], C))
-    return RT.typeError("'" + RT.typeName(Args[0]) + "' object cannot be interpreted as an integer");
+    return RT.typeError("'" + RT.typeName(Args[0]) +
+                        "' object cannot be interpreted as an integer");
   if (C < 0 || C > 0x10FFFF)
     return RT.valueError("chr() arg not in range(0x110000)");
   return formatValue(RT, Value::smallInt(C), "c");
@@ -91,20 +109,28 @@ NATIVE(builtinOrd) {
     return Value::smallInt(uint8_t(B->data()[0]));
   auto *S = RT.as<StrObject>(Args[0]);
   if (!S)
-    return RT.typeError("ord() expected string of length 1, but " + RT.typeName(Args[0]) + " found");
+    return RT.typeError("ord() expected string of length 1, but " +
+                        RT.typeName(Args[0]) + " found");
   if (S->Length != 1)
-    return RT.typeError("ord() expected a character, but string of length " + llvm::Twine(S->Length) + " found");
+    return RT.typeError("ord() expected a character, but string of length " +
+                        llvm::Twine(S->Length) + " found");
   auto *D = reinterpret_cast<const uint8_t *>(S->data());
   switch (S->ByteLength) {
-  case 1: return Value::smallInt(D[0]);
-  case 2: return Value::smallInt((D[0] & 31) << 6 | (D[1] & 63));
-  case 3: return Value::smallInt((D[0] & 15) << 12 | (D[1] & 63) << 6 | (D[2] & 63));
-  default: return Value::smallInt((D[0] & 7) << 18 | (D[1] & 63) << 12 | (D[2] & 63) << 6 | (D[3] & 63));
+  case 1:
+    return Value::smallInt(D[0]);
+  case 2:
+    return Value::smallInt((D[0] & 31) << 6 | (D[1] & 63));
+  case 3:
+    return Value::smallInt((D[0] & 15) << 12 | (D[1] & 63) << 6 | (D[2] & 63));
+  default:
+    return Value::smallInt((D[0] & 7) << 18 | (D[1] & 63) << 12 |
+                           (D[2] & 63) << 6 | (D[3] & 63));
   }
 }
 NATIVE(builtinFormat) {
   if (!RT.as<StrObject>(Args[1]))
-    return RT.typeError("format() argument 2 must be str, not " + RT.typeName(Args[1]));
+    return RT.typeError("format() argument 2 must be str, not " +
+                        RT.typeName(Args[1]));
   return formatValue(RT, Args[0], RT.str(Args[1]));
 }
 static Value inBase(Runtime &RT, Value V, llvm::StringRef Spec) {
@@ -118,10 +144,14 @@ NATIVE(builtinHex) { return inBase(RT, Args[0], "#x"); }
 NATIVE(builtinPrint) {
   // Whole line first: a native that is run again must not have printed.
   auto Items = RT.H.get<TupleObject>(Args[4])->items();
-  auto Text = [&](Value V, llvm::StringRef Default) { return RT.as<StrObject>(V) ? RT.str(V) : Default; };
+  auto Text = [&](Value V, llvm::StringRef Default) {
+    return RT.as<StrObject>(V) ? RT.str(V) : Default;
+  };
   for (Value V : {Args[0], Args[1]})
     if (!V.isNone() && !RT.as<StrObject>(V))
-      return RT.typeError((V == Args[0] ? "sep" : "end") + llvm::Twine(" must be None or a string, not ") + RT.typeName(V));
+      return RT.typeError((V == Args[0] ? "sep" : "end") +
+                          llvm::Twine(" must be None or a string, not ") +
+                          RT.typeName(V));
   if (!Args[2].isNone())
     return RT.fallback();
   llvm::SmallString<256> Line;
@@ -148,7 +178,8 @@ NATIVE(builtinRound) {
     return RT.fallback();
   }
   if (!Args[0].isDouble() || !toDouble(RT, Args[0], D))
-    return RT.typeError("type " + RT.typeName(Args[0]) + " doesn't define __round__ method");
+    return RT.typeError("type " + RT.typeName(Args[0]) +
+                        " doesn't define __round__ method");
   if (Args[1].isNone()) {
     if (std::isnan(D))
       return RT.valueError("cannot convert float NaN to integer");
@@ -157,20 +188,25 @@ NATIVE(builtinRound) {
     double R = std::nearbyint(D);
     if (std::fabs(R) < 1e14)
       return Value::smallInt(int64_t(R));
-    Value Args2[] = {RT.type(TypeId::Int)->value(), Value::number(R), Value::unbound()};
+    Value Args2[] = {RT.type(TypeId::Int)->value(), Value::number(R),
+                     Value::unbound()};
     return intNew(RT, Args2);
   }
   int64_t N;
   if (!toInt64(RT, Args[1], N))
-    return RT.typeError("'" + RT.typeName(Args[1]) + "' object cannot be interpreted as an integer");
+    return RT.typeError("'" + RT.typeName(Args[1]) +
+                        "' object cannot be interpreted as an integer");
   if (!std::isfinite(D) || N > 300)
     return Args[0];
   if (N < -300)
     return Value::number(std::copysign(0.0, D));
   // Correctly rounded by way of the decimal text.
   if (N >= 0) {
-    Value Text = formatValue(RT, Value::number(D), ("." + llvm::Twine(N) + "f").str());
-    return Text.isFailure() ? Text : Value::number(std::strtod(RT.str(Text).str().c_str(), nullptr));
+    Value Text =
+        formatValue(RT, Value::number(D), ("." + llvm::Twine(N) + "f").str());
+    return Text.isFailure() ? Text
+                            : Value::number(std::strtod(
+                                  RT.str(Text).str().c_str(), nullptr));
   }
   double Power = std::pow(10.0, double(-N));
   return Value::number(std::nearbyint(D / Power) * Power);
@@ -182,25 +218,32 @@ NATIVE(builtinDivmod) {
   if (Q.isFailure())
     return Q;
   if (Q.isNotImplemented())
-    return RT.typeError("unsupported operand type(s) for divmod(): '" + RT.typeName(Args[0]) + "' and '" + RT.typeName(Args[1]) + "'");
+    return RT.typeError("unsupported operand type(s) for divmod(): '" +
+                        RT.typeName(Args[0]) + "' and '" +
+                        RT.typeName(Args[1]) + "'");
   Value R = binaryOperation(RT, BinaryOp::Mod, Args[0], Args[1]);
   return R.isFailure() ? R : RT.makeTuple({Q, R});
 }
 
-//===--- Internals of the prelude ------------------------------------------------------===
+//===--- Internals of the prelude
+//------------------------------------------------------===
 
 NATIVE(montyTypeLookup) {
   StrObject *Name = RT.findInterned(RT.H.get<StrObject>(Args[1]));
-  Value V = Name ? typeLookup(RT, RT.H.get<TypeObject>(Args[0]), Name) : Value::unbound();
+  Value V = Name ? typeLookup(RT, RT.H.get<TypeObject>(Args[0]), Name)
+                 : Value::unbound();
   return V.isUnbound() ? Value::notImplemented() : V;
 }
 NATIVE(montyMakeClass) {
   auto *Namespace = RT.as<DictObject>(Args[3]);
   if (!Namespace)
-    return RT.typeError("type.__new__() argument 3 must be dict, not " + RT.typeName(Args[3]));
+    return RT.typeError("type.__new__() argument 3 must be dict, not " +
+                        RT.typeName(Args[3]));
   if (!RT.as<StrObject>(Args[1]))
-    return RT.typeError("type.__new__() argument 1 must be str, not " + RT.typeName(Args[1]));
-  return makeClass(RT, RT.H.get<TypeObject>(Args[0]), Args[1], RT.H.get<TupleObject>(Args[2]), Namespace);
+    return RT.typeError("type.__new__() argument 1 must be str, not " +
+                        RT.typeName(Args[1]));
+  return makeClass(RT, RT.H.get<TypeObject>(Args[0]), Args[1],
+                   RT.H.get<TupleObject>(Args[2]), Namespace);
 }
 NATIVE(montyRetype) {
   RT.H.get<Object>(Args[0])->Type = Args[1].asRef();
@@ -209,7 +252,8 @@ NATIVE(montyRetype) {
 NATIVE(montySortNative) {
   // Sorts both lists by the keys, stably; fails over to the prelude where a
   // comparison needs guest code.
-  auto Keys = RT.H.get<ListObject>(Args[0])->span(), Values = RT.H.get<ListObject>(Args[1])->span();
+  auto Keys = RT.H.get<ListObject>(Args[0])->span(),
+       Values = RT.H.get<ListObject>(Args[1])->span();
   bool Reverse = Args[2].isTrue();
   llvm::SmallVector<uint32_t, 64> Order(Keys.size()), Other(Keys.size());
   bool Ints = true, Strs = true, Floats = true;
@@ -227,12 +271,15 @@ NATIVE(montySortNative) {
     if (Strs)
       return RT.str(X) < RT.str(Y);
     if (Floats)
-      return (X.isDouble() ? X.asDouble() : double(X.asSmallInt())) < (Y.isDouble() ? Y.asDouble() : double(Y.asSmallInt()));
+      return (X.isDouble() ? X.asDouble() : double(X.asSmallInt())) <
+             (Y.isDouble() ? Y.asDouble() : double(Y.asSmallInt()));
     Value R = compare(RT, CompareOp::Lt, X, Y);
     if (R.isNotImplemented())
-      R = (RT.typeOf(X)->TypeFlags | RT.typeOf(Y)->TypeFlags) & TypeObject::IsHeap
+      R = (RT.typeOf(X)->TypeFlags | RT.typeOf(Y)->TypeFlags) &
+                  TypeObject::IsHeap
               ? RT.fallback()
-              : RT.typeError("'<' not supported between instances of '" + RT.typeName(X) + "' and '" + RT.typeName(Y) + "'");
+              : RT.typeError("'<' not supported between instances of '" +
+                             RT.typeName(X) + "' and '" + RT.typeName(Y) + "'");
     Failed |= R.isFailure();
     return R.isTrue();
   };
@@ -253,16 +300,19 @@ NATIVE(montySortNative) {
     if (RT.poll(N))
       return Value::failure();
     for (size_t Low = 0; Low < N; Low += 2 * Width) {
-      size_t Middle = std::min(Low + Width, N), High = std::min(Low + 2 * Width, N);
+      size_t Middle = std::min(Low + Width, N),
+             High = std::min(Low + 2 * Width, N);
       if (Middle < High && !Less(Order[Middle], Order[Middle - 1])) {
-        std::copy(Order.begin() + Low, Order.begin() + High, Other.begin() + Low);
+        std::copy(Order.begin() + Low, Order.begin() + High,
+                  Other.begin() + Low);
         continue;
       }
       size_t I = Low, J = Middle, K = Low;
       while (I < Middle && J < High && !Failed)
         Other[K++] = Less(Order[J], Order[I]) ? Order[J++] : Order[I++];
       std::copy(Order.begin() + I, Order.begin() + Middle, Other.begin() + K);
-      std::copy(Order.begin() + J, Order.begin() + High, Other.begin() + K + (Middle - I));
+      std::copy(Order.begin() + J, Order.begin() + High,
+                Other.begin() + K + (Middle - I));
       if (Failed)
         return Value::failure();
     }
@@ -290,7 +340,10 @@ NATIVE(montyDictEntry) {
 NATIVE(montyDictInsertNew) {
   int64_t Hash = 0;
   toInt64(RT, Args[2], Hash);
-  return dictInsertNew(RT, RT.H.get<DictObject>(Args[0]), Args[1], Hash, Args[3]) ? Value::none() : Value::failure();
+  return dictInsertNew(RT, RT.H.get<DictObject>(Args[0]), Args[1], Hash,
+                       Args[3])
+             ? Value::none()
+             : Value::failure();
 }
 NATIVE(montyDictSetEntry) {
   auto *D = RT.H.get<DictObject>(Args[0]);
@@ -299,7 +352,9 @@ NATIVE(montyDictSetEntry) {
     D->entries()[I].Value_ = Args[2];
   return Value::none();
 }
-NATIVE(montyDictVersion) { return Value::smallInt(RT.H.get<DictObject>(Args[0])->KeysVersion); }
+NATIVE(montyDictVersion) {
+  return Value::smallInt(RT.H.get<DictObject>(Args[0])->KeysVersion);
+}
 NATIVE(montyListExtend) {
   llvm::SmallVector<Value, 32> Items;
   if (!collectItems(RT, Args[1], Items))
@@ -309,17 +364,26 @@ NATIVE(montyListExtend) {
       return Value::failure();
   return Value::none();
 }
-NATIVE(montyWrite) { return RT.write(int(Args[0].asSmallInt()), RT.str(Args[1])) ? Value::none() : Value::failure(); }
+NATIVE(montyWrite) {
+  return RT.write(int(Args[0].asSmallInt()), RT.str(Args[1]))
+             ? Value::none()
+             : Value::failure();
+}
 NATIVE(montyModule) {
   ModuleObject *M = makeNativeModule(RT, RT.str(Args[0]));
   return M ? M->value() : Value::none();
 }
-NATIVE(montyIsType) { return Value::boolean(RT.as<TypeObject>(Args[0]) != nullptr); }
+NATIVE(montyIsType) {
+  return Value::boolean(RT.as<TypeObject>(Args[0]) != nullptr);
+}
 NATIVE(montyRealType) { return RT.typeOf(Args[0])->value(); }
 NATIVE(montyIsSubtype) {
-  return Value::boolean(RT.isSubtype(RT.H.get<TypeObject>(Args[0]), RT.H.get<TypeObject>(Args[1])));
+  return Value::boolean(RT.isSubtype(RT.H.get<TypeObject>(Args[0]),
+                                     RT.H.get<TypeObject>(Args[1])));
 }
-NATIVE(montyGeneratorState) { return Value::smallInt(RT.H.get<GeneratorObject>(Args[0])->Aux); }
+NATIVE(montyGeneratorState) {
+  return Value::smallInt(RT.H.get<GeneratorObject>(Args[0])->Aux);
+}
 NATIVE(montySetCell) {
   RT.H.get<CellObject>(Args[0])->Content = Args[1];
   return Value::none();
@@ -332,28 +396,44 @@ NATIVE(montySuppress) {
   return Value::none();
 }
 
-//===--- Operators as methods ---------------------------------------------------------------===
+//===--- Operators as methods
+//---------------------------------------------------------------===
 
-NATIVE(dunderAdd) { return binaryOperation(RT, BinaryOp::Add, Args[0], Args[1]); }
-NATIVE(dunderSub) { return binaryOperation(RT, BinaryOp::Sub, Args[0], Args[1]); }
-NATIVE(dunderMul) { return binaryOperation(RT, BinaryOp::Mul, Args[0], Args[1]); }
+NATIVE(dunderAdd) {
+  return binaryOperation(RT, BinaryOp::Add, Args[0], Args[1]);
+}
+NATIVE(dunderSub) {
+  return binaryOperation(RT, BinaryOp::Sub, Args[0], Args[1]);
+}
+NATIVE(dunderMul) {
+  return binaryOperation(RT, BinaryOp::Mul, Args[0], Args[1]);
+}
 NATIVE(dunderEq) {
-  auto *A = Args[0].isRef() ? RT.H.get<Object>(Args[0]) : nullptr, *B = Args[1].isRef() ? RT.H.get<Object>(Args[1]) : nullptr;
+  auto *A = Args[0].isRef() ? RT.H.get<Object>(Args[0]) : nullptr,
+       *B = Args[1].isRef() ? RT.H.get<Object>(Args[1]) : nullptr;
   if (!A || !B || A->Layout != B->Layout)
     return Value::notImplemented();
   Outcome O = equal(RT, Args[0], Args[1]);
-  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+  return O == Outcome::Failed ? Value::failure()
+                              : Value::boolean(O == Outcome::True);
 }
 NATIVE(dunderGetitem) { return getItem(RT, Args[0], Args[1]); }
-NATIVE(dunderSetitem) { return setItem(RT, Args[0], Args[1], Args[2]) ? Value::none() : Value::failure(); }
-NATIVE(dunderDelitem) { return deleteItem(RT, Args[0], Args[1]) ? Value::none() : Value::failure(); }
+NATIVE(dunderSetitem) {
+  return setItem(RT, Args[0], Args[1], Args[2]) ? Value::none()
+                                                : Value::failure();
+}
+NATIVE(dunderDelitem) {
+  return deleteItem(RT, Args[0], Args[1]) ? Value::none() : Value::failure();
+}
 NATIVE(dunderContains) {
   Outcome O = contains(RT, Args[0], Args[1]);
-  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+  return O == Outcome::Failed ? Value::failure()
+                              : Value::boolean(O == Outcome::True);
 }
 NATIVE(dunderIter) { return getIterator(RT, Args[0]); }
 
-//===--- math --------------------------------------------------------------------------------===
+//===--- math
+//--------------------------------------------------------------------------------===
 
 template <typename Fn> static Value mathCall(Runtime &RT, Value V, Fn F) {
   double X;
@@ -372,14 +452,25 @@ template <typename Fn> static Value mathCall(Runtime &RT, Value V, Fn F) {
 NATIVE(mathSqrt) {
   double X;
   if (toDouble(RT, Args[0], X) && X < 0)
-    return RT.valueError("expected a nonnegative input, got " + RT.str(reprValue(RT, Value::number(X))));
+    return RT.valueError("expected a nonnegative input, got " +
+                         RT.str(reprValue(RT, Value::number(X))));
   return mathCall(RT, Args[0], [](double X) { return std::sqrt(X); });
 }
-NATIVE(mathSin) { return mathCall(RT, Args[0], [](double X) { return std::sin(X); }); }
-NATIVE(mathCos) { return mathCall(RT, Args[0], [](double X) { return std::cos(X); }); }
-NATIVE(mathTan) { return mathCall(RT, Args[0], [](double X) { return std::tan(X); }); }
-NATIVE(mathExp) { return mathCall(RT, Args[0], [](double X) { return std::exp(X); }); }
-NATIVE(mathFabs) { return mathCall(RT, Args[0], [](double X) { return std::fabs(X); }); }
+NATIVE(mathSin) {
+  return mathCall(RT, Args[0], [](double X) { return std::sin(X); });
+}
+NATIVE(mathCos) {
+  return mathCall(RT, Args[0], [](double X) { return std::cos(X); });
+}
+NATIVE(mathTan) {
+  return mathCall(RT, Args[0], [](double X) { return std::tan(X); });
+}
+NATIVE(mathExp) {
+  return mathCall(RT, Args[0], [](double X) { return std::exp(X); });
+}
+NATIVE(mathFabs) {
+  return mathCall(RT, Args[0], [](double X) { return std::fabs(X); });
+}
 NATIVE(mathAtan2) {
   double Y, X;
   if (!toDouble(RT, Args[0], Y) || !toDouble(RT, Args[1], X))
@@ -395,7 +486,10 @@ NATIVE(mathHypot) {
 NATIVE(mathLog) {
   double X, B;
   if (!toDouble(RT, Args[0], X))
-    return RT.LastFailure == Failure::Raised ? Value::failure() : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+    return RT.LastFailure == Failure::Raised
+               ? Value::failure()
+               : RT.typeError("must be real number, not " +
+                              RT.typeName(Args[0]));
   if (X <= 0)
     return RT.valueError("expected a positive input");
   if (Args[1].isUnbound())
@@ -411,22 +505,30 @@ static Value rounded(Runtime &RT, Value V, double (*Round)(double)) {
     return positive(RT, V);
   double D;
   if (!toDouble(RT, V, D))
-    return isGuest(RT, V) ? RT.fallback() : RT.typeError("must be real number, not " + RT.typeName(V));
-  Value IntArgs[] = {RT.type(TypeId::Int)->value(), Value::number(Round(D)), Value::unbound()};
+    return isGuest(RT, V)
+               ? RT.fallback()
+               : RT.typeError("must be real number, not " + RT.typeName(V));
+  Value IntArgs[] = {RT.type(TypeId::Int)->value(), Value::number(Round(D)),
+                     Value::unbound()};
   return intNew(RT, IntArgs);
 }
 NATIVE(mathFloor) { return rounded(RT, Args[0], std::floor); }
 NATIVE(mathCeil) { return rounded(RT, Args[0], std::ceil); }
 NATIVE(mathIsnan) {
   double D;
-  return toDouble(RT, Args[0], D) ? Value::boolean(std::isnan(D)) : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+  return toDouble(RT, Args[0], D)
+             ? Value::boolean(std::isnan(D))
+             : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
 }
 NATIVE(mathIsinf) {
   double D;
-  return toDouble(RT, Args[0], D) ? Value::boolean(std::isinf(D)) : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
+  return toDouble(RT, Args[0], D)
+             ? Value::boolean(std::isinf(D))
+             : RT.typeError("must be real number, not " + RT.typeName(Args[0]));
 }
 
-//===--- Numbers --------------------------------------------------------------------------------===
+//===--- Numbers
+//--------------------------------------------------------------------------------===
 
 /// An instance of a guest-made subclass of int with the number \p V.
 static Value subclassInt(Runtime &RT, Value Class, Value V) {
@@ -436,7 +538,8 @@ static Value subclassInt(Runtime &RT, Value Class, Value V) {
   int64_t Small;
   auto *Big = RT.as<IntObject>(V);
   size_t Limbs = Big ? Big->LimbCount : toInt64(RT, V, Small) && Small ? 1 : 0;
-  auto *O = static_cast<IntObject *>(newSubclassInstance(RT, T, sizeof(IntObject) + Limbs * 8));
+  auto *O = static_cast<IntObject *>(
+      newSubclassInstance(RT, T, sizeof(IntObject) + Limbs * 8));
   Big = RT.as<IntObject>(V);
   O->LimbCount = uint32_t(Limbs);
   O->Negative = Big ? Big->Negative : Limbs && Small < 0;
@@ -458,11 +561,14 @@ static Value intFromDouble(Runtime &RT, double D) {
   int Exponent;
   auto Mantissa = int64_t(std::ldexp(std::frexp(D, &Exponent), 53));
   Value M = RT.makeInt(Mantissa);
-  return binaryOperation(RT, Exponent >= 53 ? BinaryOp::LShift : BinaryOp::RShift, M, Value::smallInt(std::abs(Exponent - 53)));
+  return binaryOperation(RT,
+                         Exponent >= 53 ? BinaryOp::LShift : BinaryOp::RShift,
+                         M, Value::smallInt(std::abs(Exponent - 53)));
 }
 
 static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
-  llvm::StringRef Whole = RT.as<BytesObject>(V) ? RT.as<BytesObject>(V)->str() : RT.str(V);
+  llvm::StringRef Whole =
+      RT.as<BytesObject>(V) ? RT.as<BytesObject>(V)->str() : RT.str(V);
   llvm::StringRef Text = Whole.trim(" \t\n\r\f\v");
   bool Negative = Text.consume_front("-");
   if (!Negative)
@@ -470,7 +576,8 @@ static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
   auto Invalid = [&] {
     llvm::SmallString<64> Repr;
     appendStrRepr(Repr, Whole);
-    return RT.valueError("invalid literal for int() with base " + llvm::Twine(Base) + ": " + Repr.str());
+    return RT.valueError("invalid literal for int() with base " +
+                         llvm::Twine(Base) + ": " + Repr.str());
   };
   if (Text.size() > 2 && Text[0] == '0') {
     char C = char(Text[1] | 0x20);
@@ -493,7 +600,9 @@ static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
       continue;
     }
     LastUnderscore = false;
-    int D = C >= '0' && C <= '9' ? C - '0' : (C | 0x20) >= 'a' && (C | 0x20) <= 'z' ? (C | 0x20) - 'a' + 10 : 99;
+    int D = C >= '0' && C <= '9'                     ? C - '0'
+            : (C | 0x20) >= 'a' && (C | 0x20) <= 'z' ? (C | 0x20) - 'a' + 10
+                                                     : 99;
     if (D >= Base)
       return Invalid();
     Digits += C;
@@ -526,13 +635,16 @@ NATIVE(intNew) {
     return subclassInt(RT, Args[0], intFromStr(RT, X, 10));
   if (isGuest(RT, X))
     return RT.fallback();
-  return RT.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + RT.typeName(X) + "'");
+  return RT.typeError("int() argument must be a string, a bytes-like object or "
+                      "a real number, not '" +
+                      RT.typeName(X) + "'");
 }
 NATIVE(boolNew) {
   if (isGuest(RT, Args[1]))
     return RT.fallback();
   Outcome O = isTrue(RT, Args[1]);
-  return O == Outcome::Failed ? Value::failure() : Value::boolean(O == Outcome::True);
+  return O == Outcome::Failed ? Value::failure()
+                              : Value::boolean(O == Outcome::True);
 }
 NATIVE(floatNew) {
   Value X = Args[1];
@@ -545,10 +657,14 @@ NATIVE(floatNew) {
       if (C != '_')
         Plain += C;
     llvm::StringRef Body = llvm::StringRef(Plain).ltrim("+-");
-    bool Word = Body.equals_insensitive("inf") || Body.equals_insensitive("infinity") || Body.equals_insensitive("nan");
+    bool Word = Body.equals_insensitive("inf") ||
+                Body.equals_insensitive("infinity") ||
+                Body.equals_insensitive("nan");
     char *End = nullptr;
     D = std::strtod(Plain.c_str(), &End);
-    bool Bad = Plain.empty() || *End || (!Word && Body.find_first_not_of("0123456789.eE+-") != llvm::StringRef::npos);
+    bool Bad = Plain.empty() || *End ||
+               (!Word && Body.find_first_not_of("0123456789.eE+-") !=
+                             llvm::StringRef::npos);
     if (Bad) {
       llvm::SmallString<64> Repr;
       appendStrRepr(Repr, S->str());
@@ -557,21 +673,29 @@ NATIVE(floatNew) {
   } else if (!toDouble(RT, X, D)) {
     if (RT.LastFailure == Failure::Raised)
       return Value::failure();
-    return isGuest(RT, X) ? RT.fallback() : RT.typeError("float() argument must be a string or a real number, not '" + RT.typeName(X) + "'");
+    return isGuest(RT, X) ? RT.fallback()
+                          : RT.typeError("float() argument must be a string or "
+                                         "a real number, not '" +
+                                         RT.typeName(X) + "'");
   }
   auto *T = RT.H.get<TypeObject>(Args[0]);
   if (T == RT.type(TypeId::Float))
     return Value::number(D);
-  auto *F = static_cast<FloatObject *>(newSubclassInstance(RT, T, sizeof(FloatObject)));
+  auto *F = static_cast<FloatObject *>(
+      newSubclassInstance(RT, T, sizeof(FloatObject)));
   F->Number = D;
   return F->value();
 }
 NATIVE(intBitLength) {
   int64_t Small;
   if (toInt64(RT, Args[0], Small))
-    return Value::smallInt(Small ? 64 - __builtin_clzll(Small < 0 ? 0 - uint64_t(Small) : uint64_t(Small)) : 0);
+    return Value::smallInt(
+        Small ? 64 - __builtin_clzll(Small < 0 ? 0 - uint64_t(Small)
+                                               : uint64_t(Small))
+              : 0);
   auto *O = RT.as<IntObject>(Args[0]);
-  return Value::smallInt(int64_t(O->LimbCount) * 64 - __builtin_clzll(O->limbs()[O->LimbCount - 1]));
+  return Value::smallInt(int64_t(O->LimbCount) * 64 -
+                         __builtin_clzll(O->limbs()[O->LimbCount - 1]));
 }
 NATIVE(intIndex) { return positive(RT, Args[0]); }
 NATIVE(floatIsInteger) {

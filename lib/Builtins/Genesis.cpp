@@ -19,7 +19,8 @@ struct TypeRow {
 } // namespace
 
 static const TypeRow TypeRows[] = {
-#define TYPE(Id, Name, Base, Layout, Subclassable) {Name, TypeId::Base, Kind::Layout, bool(Subclassable), false},
+#define TYPE(Id, Name, Base, Layout, Subclassable)                             \
+  {Name, TypeId::Base, Kind::Layout, bool(Subclassable), false},
 #define EXCEPTION(Id, Base) {#Id, TypeId::Base, Kind::Exception, true, true},
 #include "monty/Runtime/Types.def"
 };
@@ -54,7 +55,8 @@ static void makeStrings(Runtime &RT) {
   Empty->Index = Empty->Storage = 0;
   Root.EmptyStr = Empty->ref();
   for (unsigned C = 0; C != 256; ++C) {
-    auto *S = RT.H.allocate<StrObject>(sizeof(StrObject) + 2, RT.typeRef(TypeId::Str));
+    auto *S = RT.H.allocate<StrObject>(sizeof(StrObject) + 2,
+                                       RT.typeRef(TypeId::Str));
     S->Length = 1;
     S->Index = S->Storage = 0;
     auto *Bytes = reinterpret_cast<char *>(S + 1);
@@ -85,9 +87,9 @@ static void fillType(Runtime &RT, TypeId Id) {
   T->InstanceKind = Row.Layout;
   T->BuiltinId = uint32_t(Id) + 1;
   T->InlineSlots = 0;
-  T->TypeFlags = (Row.Subclassable ? TypeObject::IsBaseType : 0) |
-                 (Row.IsException ? TypeObject::IsException
-                                  : TypeObject::NoInstanceDict);
+  T->TypeFlags =
+      (Row.Subclassable ? TypeObject::IsBaseType : 0) |
+      (Row.IsException ? TypeObject::IsException : TypeObject::NoInstanceDict);
   auto *Shape = RT.H.allocate<ShapeObject>(0);
   Shape->Parent = Shape->Name = Shape->Table = Shape->Transitions = 0;
   Shape->SlotCount = 0;
@@ -109,7 +111,8 @@ static void fillType(Runtime &RT, TypeId Id) {
   T->Mro = RT.makeTuple(Mro).asRef();
 }
 
-static NativeObject *makeNative(Runtime &RT, TypeId Type, uint32_t Number, Ref Owner) {
+static NativeObject *makeNative(Runtime &RT, TypeId Type, uint32_t Number,
+                                Ref Owner) {
   auto *N = RT.H.allocate<NativeObject>(RT.typeRef(Type));
   N->Number = Number;
   N->Owner = Owner;
@@ -133,12 +136,16 @@ static void installNative(Runtime &RT, uint32_t Number) {
   case NativeKind::Function:
     break;
   case NativeKind::Method:
-    V = makeNative(RT, isDunder(Info.Name) ? TypeId::WrapperDescriptor : TypeId::MethodDescriptor,
-                   Number, T->ref())->value();
+    V = makeNative(RT,
+                   isDunder(Info.Name) ? TypeId::WrapperDescriptor
+                                       : TypeId::MethodDescriptor,
+                   Number, T->ref())
+            ->value();
     break;
   case NativeKind::StaticMethod: {
     V = makeNative(RT, TypeId::BuiltinFunction, Number, T->ref())->value();
-    auto *W = RT.H.allocate<MethodWrapperObject>(RT.typeRef(TypeId::StaticMethod));
+    auto *W =
+        RT.H.allocate<MethodWrapperObject>(RT.typeRef(TypeId::StaticMethod));
     W->Function = V;
     W->Dict = W->Reserved = 0;
     W->Part = {0, 0};
@@ -147,8 +154,11 @@ static void installNative(Runtime &RT, uint32_t Number) {
     break;
   }
   case NativeKind::ClassMethod: {
-    auto *W = RT.H.allocate<MethodWrapperObject>(RT.typeRef(TypeId::ClassMethod));
-    W->Function = makeNative(RT, TypeId::ClassMethodDescriptor, Number, T->ref())->value();
+    auto *W =
+        RT.H.allocate<MethodWrapperObject>(RT.typeRef(TypeId::ClassMethod));
+    W->Function =
+        makeNative(RT, TypeId::ClassMethodDescriptor, Number, T->ref())
+            ->value();
     W->Aux = 1;
     W->Dict = W->Reserved = 0;
     W->Part = {0, 0};
@@ -202,9 +212,11 @@ void monty::buildGenesis(Runtime &RT) {
   for (uint32_t I = 0; I != nativeTable().size(); ++I)
     installNative(RT, I);
   // A hash that was taken away shows as None.
-  for (TypeId Id : {TypeId::List, TypeId::Dict, TypeId::Set, TypeId::ByteArray}) {
+  for (TypeId Id :
+       {TypeId::List, TypeId::Dict, TypeId::Set, TypeId::ByteArray}) {
     TypeObject *T = RT.type(Id);
-    dictSetName(RT, T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_hash), Value::none());
+    dictSetName(RT, T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_hash),
+                Value::none());
   }
   RT.root().Modules = RT.newDict()->ref();
   ModuleObject *Builtins = makeNativeModule(RT, "builtins");
@@ -214,19 +226,27 @@ void monty::buildGenesis(Runtime &RT) {
     TypeObject *T = RT.type(TypeId(I));
     // Types that guests can name.
     bool Public = T->TypeFlags & TypeObject::IsException;
-    for (TypeId P : {TypeId::Object, TypeId::Type, TypeId::Int, TypeId::Bool, TypeId::Float, TypeId::Complex,
-                     TypeId::Str, TypeId::Bytes, TypeId::ByteArray, TypeId::Tuple, TypeId::List, TypeId::Dict,
-                     TypeId::Set, TypeId::FrozenSet, TypeId::Range, TypeId::Slice, TypeId::Enumerate, TypeId::Zip,
-                     TypeId::Map, TypeId::Filter, TypeId::Reversed, TypeId::Property, TypeId::StaticMethod,
-                     TypeId::ClassMethod, TypeId::Super})
+    for (TypeId P :
+         {TypeId::Object,   TypeId::Type,         TypeId::Int,
+          TypeId::Bool,     TypeId::Float,        TypeId::Complex,
+          TypeId::Str,      TypeId::Bytes,        TypeId::ByteArray,
+          TypeId::Tuple,    TypeId::List,         TypeId::Dict,
+          TypeId::Set,      TypeId::FrozenSet,    TypeId::Range,
+          TypeId::Slice,    TypeId::Enumerate,    TypeId::Zip,
+          TypeId::Map,      TypeId::Filter,       TypeId::Reversed,
+          TypeId::Property, TypeId::StaticMethod, TypeId::ClassMethod,
+          TypeId::Super})
       Public |= TypeId(I) == P;
     if (Public)
       dictSetName(RT, D, RT.H.get<StrObject>(T->Name), T->value());
   }
-  dictSetName(RT, D, RT.intern(llvm::StringRef("NotImplemented")), Value::notImplemented());
+  dictSetName(RT, D, RT.intern(llvm::StringRef("NotImplemented")),
+              Value::notImplemented());
   dictSetName(RT, D, RT.intern(llvm::StringRef("Ellipsis")), Value::ellipsis());
-  dictSetName(RT, D, RT.intern(llvm::StringRef("__debug__")), Value::boolean(true));
-  for (auto [Name, Id] : {std::pair("IOError", TypeId::OSError), std::pair("EnvironmentError", TypeId::OSError)})
+  dictSetName(RT, D, RT.intern(llvm::StringRef("__debug__")),
+              Value::boolean(true));
+  for (auto [Name, Id] : {std::pair("IOError", TypeId::OSError),
+                          std::pair("EnvironmentError", TypeId::OSError)})
     dictSetName(RT, D, RT.intern(llvm::StringRef(Name)), RT.type(Id)->value());
   RT.H.endGenesis();
 }

@@ -66,17 +66,23 @@ static void parseSignature(NativeInfo &N) {
 static std::vector<NativeInfo> buildTable() {
   std::vector<NativeInfo> Table = {
 #define FUNCTION(Module, Name, Body, Signature, Fallback)                      \
-  {NativeKind::Function, Body, nullptr, Name, #Module, TypeId::Object, Signature, Fallback, {}},
-#define METHOD(Owner_, Name, Body, Signature, Fallback)                          \
-  {NativeKind::Method, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
-#define STATICMETHOD(Owner_, Name, Body, Signature, Fallback)                    \
-  {NativeKind::StaticMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
-#define CLASSMETHOD(Owner_, Name, Body, Signature, Fallback)                     \
-  {NativeKind::ClassMethod, Body, nullptr, Name, "", TypeId::Owner_, Signature, Fallback, {}},
+  {NativeKind::Function, Body,      nullptr,  Name, #Module,                   \
+   TypeId::Object,       Signature, Fallback, {}},
+#define METHOD(Owner_, Name, Body, Signature, Fallback)                        \
+  {NativeKind::Method, Body,      nullptr,  Name, "",                          \
+   TypeId::Owner_,     Signature, Fallback, {}},
+#define STATICMETHOD(Owner_, Name, Body, Signature, Fallback)                  \
+  {NativeKind::StaticMethod, Body,      nullptr,  Name, "",                    \
+   TypeId::Owner_,           Signature, Fallback, {}},
+#define CLASSMETHOD(Owner_, Name, Body, Signature, Fallback)                   \
+  {NativeKind::ClassMethod, Body,      nullptr,  Name, "",                     \
+   TypeId::Owner_,          Signature, Fallback, {}},
 #define GETTER(Owner_, Name, Body)                                             \
-  {NativeKind::Getter, Body, nullptr, Name, "", TypeId::Owner_, "(self, /)", "", {}},
+  {NativeKind::Getter, Body,        nullptr, Name, "",                         \
+   TypeId::Owner_,     "(self, /)", "",      {}},
 #define GETSET(Owner_, Name, Body, SetBody)                                    \
-  {NativeKind::Getter, Body, SetBody, Name, "", TypeId::Owner_, "(self, /)", "", {}},
+  {NativeKind::Getter, Body,        SetBody, Name, "",                         \
+   TypeId::Owner_,     "(self, /)", "",      {}},
 #include "monty/Builtins/Natives.def"
   };
   for (NativeInfo &N : Table)

@@ -11,22 +11,32 @@ using namespace monty;
 NATIVE(objectNew) {
   auto *T = RT.as<TypeObject>(Args[0]);
   if (!T)
-    return RT.typeError("object.__new__(X): X is not a type object (" + RT.typeName(Args[0]) + ")");
-  bool Extra = RT.H.get<TupleObject>(Args[1])->Length || RT.H.get<DictObject>(Args[2])->Length;
+    return RT.typeError("object.__new__(X): X is not a type object (" +
+                        RT.typeName(Args[0]) + ")");
+  bool Extra = RT.H.get<TupleObject>(Args[1])->Length ||
+               RT.H.get<DictObject>(Args[2])->Length;
   auto *Init = RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_init));
   auto *New = RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_new));
-  auto *ObjectNew = RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), NameId::dunder_new));
-  auto *ObjectInit = RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), NameId::dunder_init));
+  auto *ObjectNew = RT.as<NativeObject>(
+      typeLookup(RT, RT.type(TypeId::Object), NameId::dunder_new));
+  auto *ObjectInit = RT.as<NativeObject>(
+      typeLookup(RT, RT.type(TypeId::Object), NameId::dunder_init));
   if (Extra && Init == ObjectInit) {
     if (New != ObjectNew)
-      return RT.typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+      return RT.typeError("object.__new__() takes exactly one argument (the "
+                          "type to instantiate)");
     return RT.typeError(RT.str(Value::ref(T->Name)) + "() takes no arguments");
   }
-  Value Abstract = dictGetName(T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_abstractmethods));
+  Value Abstract = dictGetName(T->deref<DictObject>(T->Dict),
+                               RT.name(NameId::dunder_abstractmethods));
   if (!Abstract.isUnbound() && isTrue(RT, Abstract) == Outcome::True)
-    return RT.typeError("Can't instantiate abstract class " + RT.str(Value::ref(T->Name)) + " without an implementation for abstract methods");
+    return RT.typeError("Can't instantiate abstract class " +
+                        RT.str(Value::ref(T->Name)) +
+                        " without an implementation for abstract methods");
   if (T->InstanceKind != Kind::Instance)
-    return RT.typeError("object.__new__(" + RT.str(Value::ref(T->Name)) + ") is not safe, use " + RT.str(Value::ref(T->Name)) + ".__new__()");
+    return RT.typeError("object.__new__(" + RT.str(Value::ref(T->Name)) +
+                        ") is not safe, use " + RT.str(Value::ref(T->Name)) +
+                        ".__new__()");
   return newInstance(RT, T)->value();
 }
 NATIVE(objectInit) { return Value::none(); }
@@ -36,27 +46,39 @@ NATIVE(objectRepr) {
     return reprValue(RT, Args[0]);
   if (T->InstanceKind != Kind::Instance)
     return reprValue(RT, Args[0]);
-  Value Module = dictGetName(T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_module));
+  Value Module = dictGetName(T->deref<DictObject>(T->Dict),
+                             RT.name(NameId::dunder_module));
   llvm::SmallString<64> Hex;
   uint64_t Id = RT.identity(Args[0]);
-  return RT.makeStr("<" + (RT.as<StrObject>(Module) ? RT.str(Module) + "." : llvm::Twine("")).str() + RT.str(Value::ref(T->Qualname)) +
-                    " object at 0x" + llvm::Twine::utohexstr(Id).str() + ">");
+  return RT.makeStr(
+      "<" +
+      (RT.as<StrObject>(Module) ? RT.str(Module) + "." : llvm::Twine(""))
+          .str() +
+      RT.str(Value::ref(T->Qualname)) + " object at 0x" +
+      llvm::Twine::utohexstr(Id).str() + ">");
 }
 NATIVE(objectStr) {
   TypeObject *T = RT.typeOf(Args[0]);
-  if (T->TypeFlags & TypeObject::IsHeap && RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_repr)))
+  if (T->TypeFlags & TypeObject::IsHeap &&
+      RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_repr)))
     return RT.fallback();
-  return RT.as<ExceptionObject>(Args[0]) || RT.as<StrObject>(Args[0]) ? strValue(RT, Args[0]) : reprValue(RT, Args[0]);
+  return RT.as<ExceptionObject>(Args[0]) || RT.as<StrObject>(Args[0])
+             ? strValue(RT, Args[0])
+             : reprValue(RT, Args[0]);
 }
 NATIVE(objectFormat) {
   if (!RT.str(Args[1]).empty())
-    return RT.typeError("unsupported format string passed to " + RT.typeName(Args[0]) + ".__format__");
+    return RT.typeError("unsupported format string passed to " +
+                        RT.typeName(Args[0]) + ".__format__");
   return strValue(RT, Args[0]);
 }
-NATIVE(objectEq) { return Args[0] == Args[1] ? Value::boolean(true) : Value::notImplemented(); }
+NATIVE(objectEq) {
+  return Args[0] == Args[1] ? Value::boolean(true) : Value::notImplemented();
+}
 NATIVE(objectNe) {
   TypeObject *T = RT.typeOf(Args[0]);
-  if (T->TypeFlags & TypeObject::IsHeap && RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_eq)))
+  if (T->TypeFlags & TypeObject::IsHeap &&
+      RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_eq)))
     return RT.fallback();
   return Args[0] == Args[1] ? Value::boolean(false) : Value::notImplemented();
 }
@@ -67,26 +89,34 @@ NATIVE(objectHash) {
 NATIVE(objectInitSubclass) { return Value::none(); }
 NATIVE(objectClass) { return RT.typeOf(Args[0])->value(); }
 NATIVE(objectDict) {
-  DictObject *D = Args[0].isRef() ? instanceDict(RT, RT.H.get<Object>(Args[0])) : nullptr;
+  DictObject *D =
+      Args[0].isRef() ? instanceDict(RT, RT.H.get<Object>(Args[0])) : nullptr;
   if (!D)
-    return RT.raise(TypeId::AttributeError, "'" + RT.typeName(Args[0]) + "' object has no attribute '__dict__'");
+    return RT.raise(TypeId::AttributeError,
+                    "'" + RT.typeName(Args[0]) +
+                        "' object has no attribute '__dict__'");
   return D->value();
 }
 NATIVE(objectSetDict) {
   auto *D = RT.as<DictObject>(Args[1]);
   if (!D || !Args[0].isRef() || !instanceDict(RT, RT.H.get<Object>(Args[0])))
-    return RT.typeError("__dict__ must be set to a dictionary, not a '" + RT.typeName(Args[1]) + "'");
+    return RT.typeError("__dict__ must be set to a dictionary, not a '" +
+                        RT.typeName(Args[1]) + "'");
   setInstanceDict(RT, RT.H.get<Object>(Args[0]), D);
   return Value::none();
 }
 
-//===--- type ---------------------------------------------------------------------------===
+//===--- type
+//---------------------------------------------------------------------------===
 
-static TypeObject *self(Runtime &RT, Value V) { return RT.H.get<TypeObject>(V); }
+static TypeObject *self(Runtime &RT, Value V) {
+  return RT.H.get<TypeObject>(V);
+}
 NATIVE(typeNew) { return RT.fallback(); }
 NATIVE(typeName_) { return Value::ref(self(RT, Args[0])->Name); }
 NATIVE(typeSetName) {
-  if (!RT.as<StrObject>(Args[1]) || !(self(RT, Args[0])->TypeFlags & TypeObject::IsHeap))
+  if (!RT.as<StrObject>(Args[1]) ||
+      !(self(RT, Args[0])->TypeFlags & TypeObject::IsHeap))
     return RT.typeError("can only assign string to type.__name__");
   self(RT, Args[0])->Name = Args[1].asRef();
   return Value::none();
@@ -98,10 +128,14 @@ NATIVE(typeBase) {
   return T->Base ? Value::ref(T->Base) : Value::none();
 }
 NATIVE(typeMro) { return Value::ref(self(RT, Args[0])->Mro); }
-NATIVE(typeMroList) { return RT.makeList(RT.H.get<TupleObject>(self(RT, Args[0])->Mro)->items()); }
+NATIVE(typeMroList) {
+  return RT.makeList(RT.H.get<TupleObject>(self(RT, Args[0])->Mro)->items());
+}
 NATIVE(typeSubclasses) {
   TypeObject *T = self(RT, Args[0]);
-  return T->Subclasses ? RT.makeList(T->deref<ListObject>(T->Subclasses)->span()) : RT.makeList({});
+  return T->Subclasses
+             ? RT.makeList(T->deref<ListObject>(T->Subclasses)->span())
+             : RT.makeList({});
 }
 NATIVE(typeDict) {
   auto *P = RT.H.allocate<MappingProxyObject>(RT.typeRef(TypeId::MappingProxy));
@@ -109,9 +143,12 @@ NATIVE(typeDict) {
   return P->value();
 }
 
-//===--- Functions and methods -------------------------------------------------------------===
+//===--- Functions and methods
+//-------------------------------------------------------------===
 
-static FunctionObject *fn(Runtime &RT, Value V) { return RT.H.get<FunctionObject>(V); }
+static FunctionObject *fn(Runtime &RT, Value V) {
+  return RT.H.get<FunctionObject>(V);
+}
 #define FUNCTION_FIELD(Getter, Setter, Field)                                  \
   NATIVE(Getter) { return fn(RT, Args[0])->Field; }                            \
   NATIVE(Setter) {                                                             \
@@ -133,21 +170,29 @@ NATIVE(functionDict) {
   return Value::ref(F->Dict);
 }
 NATIVE(methodSelf) { return RT.H.get<BoundMethodObject>(Args[0])->Self; }
-NATIVE(methodFunction) { return RT.H.get<BoundMethodObject>(Args[0])->Function; }
-NATIVE(nativeName) { return RT.makeStr(llvm::StringRef(nativeTable()[RT.H.get<NativeObject>(Args[0])->Number].Name)); }
+NATIVE(methodFunction) {
+  return RT.H.get<BoundMethodObject>(Args[0])->Function;
+}
+NATIVE(nativeName) {
+  return RT.makeStr(llvm::StringRef(
+      nativeTable()[RT.H.get<NativeObject>(Args[0])->Number].Name));
+}
 NATIVE(nativeSelf) {
   Value V = RT.H.get<NativeObject>(Args[0])->Self;
   return V.isUnbound() ? Value::none() : V;
 }
 NATIVE(moduleDict) { return Value::ref(RT.H.get<ModuleObject>(Args[0])->Dict); }
 
-//===--- Descriptors --------------------------------------------------------------------------===
+//===--- Descriptors
+//--------------------------------------------------------------------------===
 
-static Value makeProperty(Runtime &RT, Value Class, Value Get, Value Set, Value Delete, Value Doc) {
+static Value makeProperty(Runtime &RT, Value Class, Value Get, Value Set,
+                          Value Delete, Value Doc) {
   auto *T = RT.H.get<TypeObject>(Class);
   PropertyObject *P;
   if (T->TypeFlags & TypeObject::IsHeap)
-    P = static_cast<PropertyObject *>(newSubclassInstance(RT, T, sizeof(PropertyObject) - sizeof(InstancePart)));
+    P = static_cast<PropertyObject *>(newSubclassInstance(
+        RT, T, sizeof(PropertyObject) - sizeof(InstancePart)));
   else
     P = RT.H.allocate<PropertyObject>(T->ref());
   P->Get = Get;
@@ -160,22 +205,28 @@ static Value makeProperty(Runtime &RT, Value Class, Value Get, Value Set, Value 
     P->Doc = F->Doc;
   return P->value();
 }
-NATIVE(propertyNew) { return makeProperty(RT, Args[0], Args[1], Args[2], Args[3], Args[4]); }
+NATIVE(propertyNew) {
+  return makeProperty(RT, Args[0], Args[1], Args[2], Args[3], Args[4]);
+}
 static Value withAccessor(Runtime &RT, Value Self, int Which, Value Function) {
   PropertyObject P = *RT.H.get<PropertyObject>(Self);
-  return makeProperty(RT, RT.typeOf(Self)->value(), Which == 0 ? Function : P.Get, Which == 1 ? Function : P.Set,
-                      Which == 2 ? Function : P.Delete, P.Doc);
+  return makeProperty(
+      RT, RT.typeOf(Self)->value(), Which == 0 ? Function : P.Get,
+      Which == 1 ? Function : P.Set, Which == 2 ? Function : P.Delete, P.Doc);
 }
 NATIVE(propertyGetter) { return withAccessor(RT, Args[0], 0, Args[1]); }
 NATIVE(propertySetter) { return withAccessor(RT, Args[0], 1, Args[1]); }
 NATIVE(propertyDeleter) { return withAccessor(RT, Args[0], 2, Args[1]); }
 NATIVE(propertyFget) { return RT.H.get<PropertyObject>(Args[0])->Get; }
 NATIVE(propertyFset) { return RT.H.get<PropertyObject>(Args[0])->Set; }
-static Value makeWrapper(Runtime &RT, Value Class, Value Function, uint16_t Which) {
+static Value makeWrapper(Runtime &RT, Value Class, Value Function,
+                         uint16_t Which) {
   auto *T = RT.H.get<TypeObject>(Class);
-  auto *W = T->TypeFlags & TypeObject::IsHeap
-                ? static_cast<MethodWrapperObject *>(newSubclassInstance(RT, T, sizeof(MethodWrapperObject) - sizeof(InstancePart)))
-                : RT.H.allocate<MethodWrapperObject>(T->ref());
+  auto *W =
+      T->TypeFlags & TypeObject::IsHeap
+          ? static_cast<MethodWrapperObject *>(newSubclassInstance(
+                RT, T, sizeof(MethodWrapperObject) - sizeof(InstancePart)))
+          : RT.H.allocate<MethodWrapperObject>(T->ref());
   W->Aux = Which;
   W->Function = Function;
   W->Dict = W->Reserved = 0;
@@ -183,11 +234,14 @@ static Value makeWrapper(Runtime &RT, Value Class, Value Function, uint16_t Whic
 }
 NATIVE(staticMethodNew) { return makeWrapper(RT, Args[0], Args[1], 0); }
 NATIVE(classMethodNew) { return makeWrapper(RT, Args[0], Args[1], 1); }
-NATIVE(wrapperFunction) { return RT.H.get<MethodWrapperObject>(Args[0])->Function; }
+NATIVE(wrapperFunction) {
+  return RT.H.get<MethodWrapperObject>(Args[0])->Function;
+}
 NATIVE(superNew) {
   auto *This = RT.as<TypeObject>(Args[1]);
   if (!This)
-    return RT.typeError("super() argument 1 must be a type, not " + RT.typeName(Args[1]));
+    return RT.typeError("super() argument 1 must be a type, not " +
+                        RT.typeName(Args[1]));
   auto *S = RT.H.allocate<SuperObject>(RT.typeRef(TypeId::Super));
   S->ThisClass = Args[1];
   S->Self = Args[2];
@@ -200,42 +254,55 @@ NATIVE(superNew) {
   else if (RT.isSubtype(RT.typeOf(Args[2]), This))
     S->SelfClass = RT.typeOf(Args[2])->value();
   else
-    return RT.typeError("super(type, obj): obj must be an instance or subtype of type");
+    return RT.typeError(
+        "super(type, obj): obj must be an instance or subtype of type");
   return S->value();
 }
 
-//===--- Exceptions ------------------------------------------------------------------------------===
+//===--- Exceptions
+//------------------------------------------------------------------------------===
 
-static ExceptionObject *exc(Runtime &RT, Value V) { return RT.H.get<ExceptionObject>(V); }
+static ExceptionObject *exc(Runtime &RT, Value V) {
+  return RT.H.get<ExceptionObject>(V);
+}
 NATIVE(exceptionNew) {
   auto *E = static_cast<ExceptionObject *>(
-      newSubclassInstance(RT, RT.H.get<TypeObject>(Args[0]), sizeof(ExceptionObject) - sizeof(InstancePart)));
+      newSubclassInstance(RT, RT.H.get<TypeObject>(Args[0]),
+                          sizeof(ExceptionObject) - sizeof(InstancePart)));
   E->Args = Args[1];
   E->Cause = E->Context = E->Traceback = Value::none();
   auto Given = RT.H.get<TupleObject>(Args[1])->items();
-  auto Set = [&](NameId Name, Value V) { setInstanceAttribute(RT, E, RT.name(Name), V); };
+  auto Set = [&](NameId Name, Value V) {
+    setInstanceAttribute(RT, E, RT.name(Name), V);
+  };
   if (RT.isInstance(E->value(), TypeId::StopIteration))
     Set(NameId::value, Given.empty() ? Value::none() : Given[0]);
   if (RT.isInstance(E->value(), TypeId::SystemExit))
-    Set(NameId::code, Given.empty() ? Value::none() : Given.size() == 1 ? Given[0] : Args[1]);
+    Set(NameId::code, Given.empty()       ? Value::none()
+                      : Given.size() == 1 ? Given[0]
+                                          : Args[1]);
   if (RT.isInstance(E->value(), TypeId::OSError) && Given.size() >= 2) {
     Set(NameId::errno_, Given[0]);
     Set(NameId::strerror, Given[1]);
   }
   auto *Keywords = RT.H.get<DictObject>(Args[2]);
   uint32_t Index = 0;
-  bool TakesName = RT.isInstance(E->value(), TypeId::NameError) || RT.isInstance(E->value(), TypeId::AttributeError) ||
+  bool TakesName = RT.isInstance(E->value(), TypeId::NameError) ||
+                   RT.isInstance(E->value(), TypeId::AttributeError) ||
                    RT.isInstance(E->value(), TypeId::ImportError);
   while (auto *K = dictNext(Keywords, Index))
     if (TakesName)
-      setInstanceAttribute(RT, E, RT.intern(RT.H.get<StrObject>(K->Key)), K->Value_);
+      setInstanceAttribute(RT, E, RT.intern(RT.H.get<StrObject>(K->Key)),
+                           K->Value_);
   return E->value();
 }
 NATIVE(exceptionInit) {
   exc(RT, Args[0])->Args = Args[1];
   TypeObject *T = RT.typeOf(Args[0]);
-  if (RT.H.get<DictObject>(Args[2])->Length && !(T->TypeFlags & TypeObject::IsHeap) &&
-      !RT.isInstance(Args[0], TypeId::NameError) && !RT.isInstance(Args[0], TypeId::AttributeError) &&
+  if (RT.H.get<DictObject>(Args[2])->Length &&
+      !(T->TypeFlags & TypeObject::IsHeap) &&
+      !RT.isInstance(Args[0], TypeId::NameError) &&
+      !RT.isInstance(Args[0], TypeId::AttributeError) &&
       !RT.isInstance(Args[0], TypeId::ImportError))
     return RT.typeError(RT.typeName(Args[0]) + "() takes no keyword arguments");
   return Value::none();
@@ -246,13 +313,18 @@ NATIVE(exceptionWithTraceback) {
 }
 NATIVE(exceptionAddNote) {
   if (!RT.as<StrObject>(Args[1]))
-    return RT.typeError("note must be a str, not '" + RT.typeName(Args[1]) + "'");
-  Value Notes = getInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes));
+    return RT.typeError("note must be a str, not '" + RT.typeName(Args[1]) +
+                        "'");
+  Value Notes =
+      getInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes));
   if (Notes.isUnbound()) {
     Notes = RT.makeList({});
-    setInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes), Notes);
+    setInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes),
+                         Notes);
   }
-  return listAppend(RT, RT.H.get<ListObject>(Notes), Args[1]) ? Value::none() : Value::failure();
+  return listAppend(RT, RT.H.get<ListObject>(Notes), Args[1])
+             ? Value::none()
+             : Value::failure();
 }
 NATIVE(exceptionArgs) { return exc(RT, Args[0])->Args; }
 NATIVE(exceptionSetArgs) {
@@ -269,12 +341,19 @@ NATIVE(exceptionSetArgs) {
     exc(RT, Args[0])->Field = Args[1];                                         \
     return Value::none();                                                      \
   }
-EXCEPTION_FIELD(exceptionCause, exceptionSetCause, Cause, "exception cause must be None or derive from BaseException")
-EXCEPTION_FIELD(exceptionContext, exceptionSetContext, Context, "exception context must be None or derive from BaseException")
-EXCEPTION_FIELD(exceptionTraceback, exceptionSetTraceback, Traceback, "__traceback__ must be a traceback or None")
-NATIVE(exceptionSuppress) { return Value::boolean(exc(RT, Args[0])->Flags & ExceptionObject::SuppressContext); }
+EXCEPTION_FIELD(exceptionCause, exceptionSetCause, Cause,
+                "exception cause must be None or derive from BaseException")
+EXCEPTION_FIELD(exceptionContext, exceptionSetContext, Context,
+                "exception context must be None or derive from BaseException")
+EXCEPTION_FIELD(exceptionTraceback, exceptionSetTraceback, Traceback,
+                "__traceback__ must be a traceback or None")
+NATIVE(exceptionSuppress) {
+  return Value::boolean(exc(RT, Args[0])->Flags &
+                        ExceptionObject::SuppressContext);
+}
 NATIVE(exceptionSetSuppress) {
   auto *E = exc(RT, Args[0]);
-  E->Flags = uint8_t((E->Flags & ~ExceptionObject::SuppressContext) | (Args[1].isTrue() ? ExceptionObject::SuppressContext : 0));
+  E->Flags = uint8_t((E->Flags & ~ExceptionObject::SuppressContext) |
+                     (Args[1].isTrue() ? ExceptionObject::SuppressContext : 0));
   return Value::none();
 }

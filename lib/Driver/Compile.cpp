@@ -9,7 +9,8 @@
 
 using namespace monty;
 
-static void setSource(ir::Module &M, llvm::StringRef Source, llvm::StringRef Name) {
+static void setSource(ir::Module &M, llvm::StringRef Source,
+                      llvm::StringRef Name) {
   M.SourceName = Name.str();
   M.Source = Source.str();
   M.SourceLines.push_back(0);
@@ -18,7 +19,8 @@ static void setSource(ir::Module &M, llvm::StringRef Source, llvm::StringRef Nam
       M.SourceLines.push_back(uint32_t(I + 1));
 }
 
-std::vector<uint8_t> Compiler::compile(llvm::StringRef Source, const CompileOptions &Options) {
+std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
+                                       const CompileOptions &Options) {
   Error = {};
   auto Stop = [&](EmitStage S) { return Options.Emit == S; };
   if (Stop(EmitStage::Tokens)) {
@@ -26,8 +28,10 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source, const CompileOpti
     return {};
   }
   ast::ASTContext Context;
-  const ast::Node *Tree = Options.Expression ? static_cast<const ast::Node *>(P.parseExpression(Context, Source))
-                                             : P.parseModule(Context, Source);
+  const ast::Node *Tree =
+      Options.Expression
+          ? static_cast<const ast::Node *>(P.parseExpression(Context, Source))
+          : P.parseModule(Context, Source);
   if (!Tree) {
     Error = P.error();
     return {};
@@ -73,7 +77,9 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source, const CompileOpti
   return std::move(*Bytes);
 }
 
-std::string monty::renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source, llvm::StringRef SourceName) {
+std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
+                                     llvm::StringRef Source,
+                                     llvm::StringRef SourceName) {
   std::string Out;
   llvm::raw_string_ostream OS(Out);
   size_t At = std::min<size_t>(D.Range.Begin, Source.size());
@@ -83,11 +89,14 @@ std::string monty::renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef 
   llvm::StringRef Line = Source.slice(LineBegin, LineEnd);
   llvm::StringRef Trimmed = Line.ltrim(" \t\f");
   size_t Indent = Line.size() - Trimmed.size();
-  OS << "  File \"" << SourceName << "\", line " << Source.take_front(LineBegin).count('\n') + 1 << '\n';
+  OS << "  File \"" << SourceName << "\", line "
+     << Source.take_front(LineBegin).count('\n') + 1 << '\n';
   OS << "    " << Trimmed.rtrim() << '\n';
   size_t Column = At - LineBegin;
   Column = Column > Indent ? Column - Indent : 0;
-  size_t Width = D.Range.End > D.Range.Begin && D.Range.End <= LineEnd ? D.Range.End - D.Range.Begin : 1;
+  size_t Width = D.Range.End > D.Range.Begin && D.Range.End <= LineEnd
+                     ? D.Range.End - D.Range.Begin
+                     : 1;
   OS << "    " << std::string(Column, ' ') << std::string(Width, '^') << '\n';
   OS << D.Type << ": " << D.Message << '\n';
   return Out;

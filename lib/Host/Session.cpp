@@ -9,7 +9,8 @@ using namespace monty;
 
 static uint64_t nanoseconds() {
   return uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(
-                      std::chrono::steady_clock::now().time_since_epoch()).count());
+                      std::chrono::steady_clock::now().time_since_epoch())
+                      .count());
 }
 
 Session::Session(const Limits &L) : Limit(L) {
@@ -21,7 +22,8 @@ Session::Session(const Limits &L) : Limit(L) {
   RT.Limit = Start;
   Machine = std::make_unique<VM>(RT);
   if (!startPrelude(*Machine)) {
-    llvm::errs() << renderTraceback(*Machine, RT.H.get<ExceptionObject>(Machine->Result));
+    llvm::errs() << renderTraceback(*Machine,
+                                    RT.H.get<ExceptionObject>(Machine->Result));
     Machine.reset();
     return;
   }
@@ -29,7 +31,8 @@ Session::Session(const Limits &L) : Limit(L) {
   Main->Reserved = 0;
   DictObject *Globals = RT.newDict();
   Main->Dict = Globals->ref();
-  dictSetName(RT, Globals, RT.name(NameId::dunder_name), RT.name(NameId::dunder_main)->value());
+  dictSetName(RT, Globals, RT.name(NameId::dunder_name),
+              RT.name(NameId::dunder_main)->value());
   dictSetName(RT, Globals, RT.name(NameId::dunder_doc), Value::none());
   RT.root().MainModule = Main->value();
 }
@@ -41,16 +44,29 @@ void Session::setOutput(OutputFunction F, void *Context) {
   RT.OutputContext = Context;
 }
 
+std::vector<std::string> Session::builtinNames() {
+  std::vector<std::string> Names;
+  uint32_t Index = 0;
+  while (auto *E = dictNext(RT.H.get<DictObject>(RT.root().Builtins), Index))
+    if (RT.as<StrObject>(E->Key))
+      Names.push_back(RT.str(E->Key).str());
+  return Names;
+}
+
 std::string Session::describeLimit() {
   switch (RT.Breached) {
   case LimitKind::Memory:
-    return "limit exceeded: memory (" + std::to_string(Limit.MaxMemory) + " bytes)";
+    return "limit exceeded: memory (" + std::to_string(Limit.MaxMemory) +
+           " bytes)";
   case LimitKind::Time:
-    return "limit exceeded: time (" + std::to_string(double(Limit.MaxTimeNs) / 1e9).substr(0, 5) + " seconds)";
+    return "limit exceeded: time (" +
+           std::to_string(double(Limit.MaxTimeNs) / 1e9).substr(0, 5) +
+           " seconds)";
   case LimitKind::Steps:
     return "limit exceeded: steps (" + std::to_string(Limit.MaxSteps) + ")";
   case LimitKind::Output:
-    return "limit exceeded: output (" + std::to_string(Limit.MaxOutput) + " bytes)";
+    return "limit exceeded: output (" + std::to_string(Limit.MaxOutput) +
+           " bytes)";
   default:
     return "limit exceeded";
   }
@@ -69,9 +85,11 @@ RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
     return Out;
   }
   // Code is executed in place; it wants alignment.
-  auto Storage = std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
+  auto Storage =
+      std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
   std::memcpy(Storage->data(), Bytes.data(), Bytes.size());
-  ProgramView View = ProgramView::openTrusted({reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});
+  ProgramView View = ProgramView::openTrusted(
+      {reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});
   Programs.push_back(std::move(Storage));
   VM &M = *Machine;
   Begin = nanoseconds();
@@ -88,7 +106,9 @@ RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
   case RunStatus::Complete:
     if (HasValue && !M.Result.isNone()) {
       Value Text = reprValue(RT, M.Result);
-      Out.Value = Text.isFailure() ? "<" + RT.typeName(M.Result).str() + " object>" : RT.str(Text).str();
+      Out.Value = Text.isFailure()
+                      ? "<" + RT.typeName(M.Result).str() + " object>"
+                      : RT.str(Text).str();
     }
     break;
   case RunStatus::Raised:

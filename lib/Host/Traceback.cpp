@@ -15,7 +15,8 @@ public:
 private:
   void frames(Value Traceback);
   void frame(TracebackObject *T);
-  void carets(llvm::StringRef Line, size_t Indent, llvm::StringRef Segment, size_t Column, bool WholeLine);
+  void carets(llvm::StringRef Line, size_t Indent, llvm::StringRef Segment,
+              size_t Column, bool WholeLine);
   void lastLine(ExceptionObject *E);
 
   VM &M;
@@ -41,7 +42,10 @@ static bool isPlainCall(llvm::StringRef Line, size_t Begin, size_t End) {
     return false;
   ast::Expr *V = nullptr;
   if (auto *R = llvm::dyn_cast<ast::Return>(M->body[0]))
-    V = R->value && llvm::isa<ast::Call>(R->value) && llvm::isa<ast::Name>(llvm::cast<ast::Call>(R->value)->func) ? R->value : nullptr;
+    V = R->value && llvm::isa<ast::Call>(R->value) &&
+                llvm::isa<ast::Name>(llvm::cast<ast::Call>(R->value)->func)
+            ? R->value
+            : nullptr;
   else if (auto *A = llvm::dyn_cast<ast::Assign>(M->body[0]))
     V = llvm::isa<ast::Call>(A->value) ? A->value : nullptr;
   return V && V->Range.Begin == Begin && V->Range.End == End;
@@ -49,7 +53,9 @@ static bool isPlainCall(llvm::StringRef Line, size_t Begin, size_t End) {
 
 /// Marks the operator, the call's parentheses or the subscript with ^ and the
 /// rest of the segment with ~, as traceback.py does.
-void TracebackWriter::carets(llvm::StringRef Line, size_t Indent, llvm::StringRef Segment, size_t Column, bool WholeLine) {
+void TracebackWriter::carets(llvm::StringRef Line, size_t Indent,
+                             llvm::StringRef Segment, size_t Column,
+                             bool WholeLine) {
   ast::ASTContext Context;
   Parser P;
   std::string Wrapped = "(" + Segment.str() + "\n)";
@@ -58,10 +64,14 @@ void TracebackWriter::carets(llvm::StringRef Line, size_t Indent, llvm::StringRe
   if (E) {
     if (auto *B = llvm::dyn_cast<ast::BinOp>(E)) {
       From = B->left->Range.End - 1;
-      while (From < Segment.size() && (Segment[From] == ' ' || Segment[From] == ')' || Segment[From] == '\\'))
+      while (From < Segment.size() &&
+             (Segment[From] == ' ' || Segment[From] == ')' ||
+              Segment[From] == '\\'))
         ++From;
       To = From + 1;
-      if (To < Segment.size() && llvm::StringRef("*/<>").contains(Segment[To]) && Segment[To] == Segment[From])
+      if (To < Segment.size() &&
+          llvm::StringRef("*/<>").contains(Segment[To]) &&
+          Segment[To] == Segment[From])
         ++To;
     } else if (auto *C = llvm::dyn_cast<ast::Call>(E)) {
       From = C->func->Range.End - 1;
@@ -82,7 +92,8 @@ void TracebackWriter::carets(llvm::StringRef Line, size_t Indent, llvm::StringRe
   if (!Anchored)
     OS << std::string(width(Segment), '^');
   else
-    OS << std::string(width(Segment.take_front(From)), '~') << std::string(width(Segment.slice(From, To)), '^')
+    OS << std::string(width(Segment.take_front(From)), '~')
+       << std::string(width(Segment.slice(From, To)), '^')
        << std::string(width(Segment.drop_front(To)), '~');
   OS << '\n';
 }
@@ -93,16 +104,19 @@ void TracebackWriter::frame(TracebackObject *T) {
   const ProgramView &P = M.programOf(L);
   CodeRange Range = P.function(L.Index).findRange(T->Word);
   auto [Line, Column] = P.lineAndColumn(Range.Begin);
-  OS << "  File \"" << P.sourceName() << "\", line " << Line << ", in " << RT.str(Value::ref(Code->Qualname)) << '\n';
+  OS << "  File \"" << P.sourceName() << "\", line " << Line << ", in "
+     << RT.str(Value::ref(Code->Qualname)) << '\n';
   llvm::StringRef Source = P.source();
   if (Source.empty() || !Range.isValid())
     return;
   size_t Begin = Range.Begin - Column;
-  llvm::StringRef Text = Source.slice(Begin, std::min(Source.find('\n', Begin), Source.size()));
+  llvm::StringRef Text =
+      Source.slice(Begin, std::min(Source.find('\n', Begin), Source.size()));
   size_t Indent = Text.size() - Text.ltrim(" \t\f").size();
   llvm::StringRef Shown = Text.trim(" \t\f\r");
   OS << "    " << Shown << '\n';
-  size_t End = std::min<size_t>(Range.End - Begin, Text.rtrim(" \t\f\r").size());
+  size_t End =
+      std::min<size_t>(Range.End - Begin, Text.rtrim(" \t\f\r").size());
   if (Column < Indent || End <= Column || Range.End - Begin > Text.size())
     return;
   if (isPlainCall(Shown, Column - Indent, End - Indent))
@@ -120,9 +134,11 @@ void TracebackWriter::frames(Value Traceback) {
   uint64_t Repeats = 0;
   auto Flush = [&] {
     if (Repeats > 3)
-      OS << "  [Previous line repeated " << Repeats - 3 << " more time" << (Repeats == 4 ? "" : "s") << "]\n";
+      OS << "  [Previous line repeated " << Repeats - 3 << " more time"
+         << (Repeats == 4 ? "" : "s") << "]\n";
   };
-  for (auto *T = RT.as<TracebackObject>(Traceback); T; T = RT.as<TracebackObject>(T->Next)) {
+  for (auto *T = RT.as<TracebackObject>(Traceback); T;
+       T = RT.as<TracebackObject>(T->Next)) {
     bool Same = T->Code == LastCode && T->Word == LastWord;
     if (!Same) {
       Flush();
@@ -138,8 +154,10 @@ void TracebackWriter::frames(Value Traceback) {
 
 void TracebackWriter::lastLine(ExceptionObject *E) {
   TypeObject *T = RT.typeOf(E->value());
-  Value Module = dictGetName(T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_module));
-  if (RT.as<StrObject>(Module) && RT.str(Module) != "builtins" && RT.str(Module) != "__main__")
+  Value Module = dictGetName(T->deref<DictObject>(T->Dict),
+                             RT.name(NameId::dunder_module));
+  if (RT.as<StrObject>(Module) && RT.str(Module) != "builtins" &&
+      RT.str(Module) != "__main__")
     OS << RT.str(Module) << '.';
   OS << RT.str(Value::ref(T->Qualname));
   Value Text = strValue(RT, E->value());
@@ -171,10 +189,12 @@ void TracebackWriter::exception(ExceptionObject *E) {
       break;
     Chain.push_back({X, Link});
     if (auto *Cause = RT.as<ExceptionObject>(X->Cause)) {
-      Link = "\nThe above exception was the direct cause of the following exception:\n\n";
+      Link = "\nThe above exception was the direct cause of the following "
+             "exception:\n\n";
       X = Cause;
     } else if (!(X->Flags & ExceptionObject::SuppressContext)) {
-      Link = "\nDuring handling of the above exception, another exception occurred:\n\n";
+      Link = "\nDuring handling of the above exception, another exception "
+             "occurred:\n\n";
       X = RT.as<ExceptionObject>(X->Context);
     } else {
       break;

@@ -23,7 +23,8 @@ FunctionGen::V FunctionGen::constant(const ConstantValue &C) {
   case ConstantValue::BigInt: {
     llvm::StringRef Text = C.Text;
     unsigned Radix = 10;
-    if (Text.size() > 1 && Text[0] == '0' && llvm::StringRef("xXoObB").contains(Text[1])) {
+    if (Text.size() > 1 && Text[0] == '0' &&
+        llvm::StringRef("xXoObB").contains(Text[1])) {
       Radix = (Text[1] | 0x20) == 'x' ? 16 : (Text[1] | 0x20) == 'o' ? 8 : 2;
       Text = Text.drop_front(2);
     }
@@ -42,13 +43,17 @@ FunctionGen::V FunctionGen::constant(const ConstantValue &C) {
 }
 
 static Op binaryOp(Operator O) {
-  static const Op Table[] = {Op::Add, Op::Sub,    Op::Mul,    Op::TrueDiv, Op::FloorDiv, Op::Mod,   Op::Pow,
-                             Op::MatMul, Op::LShift, Op::RShift, Op::BitAnd,  Op::BitOr,    Op::BitXor};
+  static const Op Table[] = {Op::Add,      Op::Sub,    Op::Mul,    Op::TrueDiv,
+                             Op::FloorDiv, Op::Mod,    Op::Pow,    Op::MatMul,
+                             Op::LShift,   Op::RShift, Op::BitAnd, Op::BitOr,
+                             Op::BitXor};
   return Table[int(O)];
 }
 
 static Op compareOp(CompareOperator O) {
-  static const Op Table[] = {Op::Lt, Op::Le, Op::Eq, Op::Ne, Op::Gt, Op::Ge, Op::Is, Op::IsNot, Op::Contains, Op::NotContains};
+  static const Op Table[] = {Op::Lt,       Op::Le,         Op::Eq, Op::Ne,
+                             Op::Gt,       Op::Ge,         Op::Is, Op::IsNot,
+                             Op::Contains, Op::NotContains};
   return Table[int(O)];
 }
 
@@ -105,7 +110,8 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
   case NodeKind::GeneratorExp: {
     auto *G = llvm::cast<GeneratorExp>(E);
     Comprehension *First = G->generators[0];
-    V Iterator = B.value(First->is_async ? Op::GetAIter : Op::GetIter, expression(First->iter));
+    V Iterator = B.value(First->is_async ? Op::GetAIter : Op::GetIter,
+                         expression(First->iter));
     Scope *S = M.Scopes.scopeOf(G);
     ir::Function *Fn = FunctionGen(M, S, this).generatorExpression(G);
     V Function = makeFunction(Fn, S, nullptr, nullptr);
@@ -116,7 +122,8 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
   case NodeKind::Yield:
     return yield(llvm::cast<Yield>(E));
   case NodeKind::YieldFrom:
-    return delegate(B.value(Op::GetYieldFromIter, expression(llvm::cast<YieldFrom>(E)->value)));
+    return delegate(B.value(Op::GetYieldFromIter,
+                            expression(llvm::cast<YieldFrom>(E)->value)));
   case NodeKind::Compare:
     return compare(llvm::cast<Compare>(E));
   case NodeKind::Call:
@@ -125,7 +132,8 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
     auto *X = llvm::cast<FormattedValue>(E);
     V Value = expression(X->value);
     V Spec = X->format_spec ? expression(X->format_spec) : nullptr;
-    return B.value(Op::FormatValue, {Value, Spec}, 0, X->conversion < 0 ? 0 : unsigned(X->conversion));
+    return B.value(Op::FormatValue, {Value, Spec}, 0,
+                   X->conversion < 0 ? 0 : unsigned(X->conversion));
   }
   case NodeKind::JoinedStr:
     return joinedString(llvm::cast<JoinedStr>(E));
@@ -157,7 +165,8 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
   }
 }
 
-//===--- Truth -----------------------------------------------------------------------===
+//===--- Truth
+//-----------------------------------------------------------------------===
 
 FunctionGen::V FunctionGen::boolOp(const BoolOp *E) {
   Block *End = newBlock();
@@ -173,7 +182,8 @@ FunctionGen::V FunctionGen::boolOp(const BoolOp *E) {
       break;
     }
     Block *Next = newBlock();
-    B.branch(And ? Op::JumpIfFalse : Op::JumpIfTrue, Value, End, Next, {Value}, {});
+    B.branch(And ? Op::JumpIfFalse : Op::JumpIfTrue, Value, End, Next, {Value},
+             {});
     startBlock(Next);
   }
   Assigned = Before;
@@ -240,7 +250,8 @@ void FunctionGen::condition(const Expr *E, Block *True, Block *False) {
     return;
   }
   if (auto *C = llvm::dyn_cast<Compare>(E); C && C->ops.size() == 1) {
-    bool Is = C->ops[0] == CompareOperator::Is, IsNot = C->ops[0] == CompareOperator::IsNot;
+    bool Is = C->ops[0] == CompareOperator::Is,
+         IsNot = C->ops[0] == CompareOperator::IsNot;
     auto *K = llvm::dyn_cast<ast::Constant>(C->comparators[0]);
     if ((Is || IsNot) && K && K->value.K == ConstantValue::None) {
       V Value = expression(C->left);
@@ -251,15 +262,18 @@ void FunctionGen::condition(const Expr *E, Block *True, Block *False) {
   B.branch(Op::JumpIfTrue, expression(E), True, False);
 }
 
-//===--- Calls -----------------------------------------------------------------------===
+//===--- Calls
+//-----------------------------------------------------------------------===
 
 static bool hasStar(llvm::ArrayRef<Expr *> Args) {
   return llvm::any_of(Args, [](Expr *E) { return llvm::isa<Starred>(E); });
 }
 
-FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading, llvm::ArrayRef<Expr *> Args,
+FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading,
+                                         llvm::ArrayRef<Expr *> Args,
                                          llvm::ArrayRef<Keyword *> Keywords) {
-  bool DoubleStar = llvm::any_of(Keywords, [](Keyword *K) { return !K->arg.data(); });
+  bool DoubleStar =
+      llvm::any_of(Keywords, [](Keyword *K) { return !K->arg.data(); });
   size_t Count = Leading.size() + Args.size() + Keywords.size();
   if (!hasStar(Args) && !DoubleStar && Count < 250) {
     llvm::SmallVector<V, 8> Operands{Callee};
@@ -292,7 +306,8 @@ FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading, ll
         V Key = B.string(K->arg);
         V Value = expression(K->value);
         if (DoubleStar)
-          B.create(Op::MapMerge, {Map, B.value(Op::BuildMap, {Key, Value}), Callee});
+          B.create(Op::MapMerge,
+                   {Map, B.value(Op::BuildMap, {Key, Value}), Callee});
         else
           B.create(Op::MapInsert, {Map, Key, Value});
       } else {
@@ -304,7 +319,8 @@ FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading, ll
 }
 
 FunctionGen::V FunctionGen::call(const Call *E) {
-  if (auto *A = llvm::dyn_cast<Attribute>(E->func); A && !hasStar(E->args) && E->keywords.empty() && E->args.size() < 250) {
+  if (auto *A = llvm::dyn_cast<Attribute>(E->func);
+      A && !hasStar(E->args) && E->keywords.empty() && E->args.size() < 250) {
     auto *Inner = llvm::dyn_cast<Call>(A->value);
     auto *Super = Inner ? llvm::dyn_cast<Name>(Inner->func) : nullptr;
     if (!Super || Super->id != "super") {
@@ -314,12 +330,16 @@ FunctionGen::V FunctionGen::call(const Call *E) {
       return B.value(Op::CallMethod, Operands, mangled(A->attr));
     }
   }
-  if (auto *N = llvm::dyn_cast<Name>(E->func); N && E->args.empty() && E->keywords.empty()) {
-    if (N->id == "super" && Frame->Kind == ScopeKind::Function && find("super").Where == Place::Global)
+  if (auto *N = llvm::dyn_cast<Name>(E->func);
+      N && E->args.empty() && E->keywords.empty()) {
+    if (N->id == "super" && Frame->Kind == ScopeKind::Function &&
+        find("super").Where == Place::Global)
       return superCall(E);
-    if (N->id == "locals" && find("locals").Where == Place::Global && Frame->Kind == ScopeKind::Function)
+    if (N->id == "locals" && find("locals").Where == Place::Global &&
+        Frame->Kind == ScopeKind::Function)
       return B.value(Op::LoadLocals);
-    if ((N->id == "locals" || N->id == "vars" || N->id == "dir") && Namespace && find(N->id).Where != Place::Slot) {
+    if ((N->id == "locals" || N->id == "vars" || N->id == "dir") && Namespace &&
+        find(N->id).Where != Place::Slot) {
       if (N->id != "dir")
         return Namespace;
     }
@@ -345,8 +365,9 @@ FunctionGen::V FunctionGen::superCall(const Call *E) {
 FunctionGen::V FunctionGen::attribute(const Attribute *E) {
   if (auto *C = llvm::dyn_cast<Call>(E->value)) {
     auto *N = llvm::dyn_cast<Name>(C->func);
-    if (N && N->id == "super" && C->args.empty() && C->keywords.empty() && Frame->Kind == ScopeKind::Function &&
-        !F.Parameters.empty() && find("super").Where == Place::Global) {
+    if (N && N->id == "super" && C->args.empty() && C->keywords.empty() &&
+        Frame->Kind == ScopeKind::Function && !F.Parameters.empty() &&
+        find("super").Where == Place::Global) {
       V Class = load("__class__");
       V Self = load(M.Out.Constants.text(F.Parameters[0]));
       return B.value(Op::LoadSuperAttr, {Class, Self}, mangled(E->attr));
@@ -355,7 +376,8 @@ FunctionGen::V FunctionGen::attribute(const Attribute *E) {
   return B.value(Op::LoadAttr, expression(E->value), mangled(E->attr));
 }
 
-//===--- Displays ----------------------------------------------------------------------===
+//===--- Displays
+//----------------------------------------------------------------------===
 
 FunctionGen::V FunctionGen::list(llvm::ArrayRef<Expr *> Items) {
   if (!hasStar(Items) && Items.size() < 64) {
@@ -403,7 +425,8 @@ FunctionGen::V FunctionGen::setDisplay(llvm::ArrayRef<Expr *> Items) {
 }
 
 FunctionGen::V FunctionGen::dict(const Dict *E) {
-  bool Plain = E->keys.size() < 32 && llvm::all_of(E->keys, [](Expr *K) { return K != nullptr; });
+  bool Plain = E->keys.size() < 32 &&
+               llvm::all_of(E->keys, [](Expr *K) { return K != nullptr; });
   if (Plain) {
     llvm::SmallVector<V, 32> Pairs;
     for (size_t I = 0; I != E->keys.size(); ++I) {
@@ -432,7 +455,8 @@ FunctionGen::V FunctionGen::joinedString(const JoinedStr *E) {
     return B.string("");
   while (Parts.size() > 200) {
     // Longer than one instruction lists: joined in pieces.
-    V Piece = B.value(Op::BuildString, llvm::ArrayRef<V>(Parts).take_front(200));
+    V Piece =
+        B.value(Op::BuildString, llvm::ArrayRef<V>(Parts).take_front(200));
     Parts.erase(Parts.begin(), Parts.begin() + 200);
     Parts.insert(Parts.begin(), Piece);
   }
@@ -452,12 +476,16 @@ FunctionGen::V FunctionGen::templateString(const TemplateStr *E) {
     Strings.push_back(Pending ? Pending : B.string(""));
     Pending = nullptr;
     V Value = expression(I->value);
-    V Conversion = I->conversion < 0 ? B.none() : B.string(std::string(1, char(I->conversion)));
+    V Conversion = I->conversion < 0
+                       ? B.none()
+                       : B.string(std::string(1, char(I->conversion)));
     V Spec = I->format_spec ? expression(I->format_spec) : B.string("");
-    Fields.push_back(B.value(Op::BuildTuple, {Value, B.string(I->str), Conversion, Spec}));
+    Fields.push_back(
+        B.value(Op::BuildTuple, {Value, B.string(I->str), Conversion, Spec}));
   }
   Strings.push_back(Pending ? Pending : B.string(""));
-  return prelude("build_template", {B.value(Op::BuildTuple, Strings), B.value(Op::BuildTuple, Fields)});
+  return prelude("build_template", {B.value(Op::BuildTuple, Strings),
+                                    B.value(Op::BuildTuple, Fields)});
 }
 
 FunctionGen::V FunctionGen::slice(const Slice *E) {
@@ -469,11 +497,13 @@ FunctionGen::V FunctionGen::slice(const Slice *E) {
 
 FunctionGen::V FunctionGen::lambda(const Lambda *E) {
   Scope *S = M.Scopes.scopeOf(E);
-  ir::Function *Fn = FunctionGen(M, S, this).function(E->args, "<lambda>", {}, E->body);
+  ir::Function *Fn =
+      FunctionGen(M, S, this).function(E->args, "<lambda>", {}, E->body);
   return makeFunction(Fn, S, E->args, nullptr);
 }
 
-//===--- Generators and comprehensions ---------------------------------------------------===
+//===--- Generators and comprehensions
+//---------------------------------------------------===
 
 FunctionGen::V FunctionGen::yield(const Yield *E) {
   V Value = E->value ? expression(E->value) : B.none();
@@ -499,13 +529,15 @@ FunctionGen::V FunctionGen::await(V Awaitable, unsigned Which) {
   return delegate(B.value(Op::GetAwaitable, Awaitable, 0, Which));
 }
 
-void FunctionGen::comprehensionLoop(llvm::ArrayRef<Comprehension *> Generators, size_t I, V Iterator,
+void FunctionGen::comprehensionLoop(llvm::ArrayRef<Comprehension *> Generators,
+                                    size_t I, V Iterator,
                                     llvm::function_ref<void()> Body) {
   if (I == Generators.size())
     return Body();
   Comprehension *C = Generators[I];
   if (!Iterator)
-    Iterator = B.value(C->is_async ? Op::GetAIter : Op::GetIter, expression(C->iter));
+    Iterator =
+        B.value(C->is_async ? Op::GetAIter : Op::GetIter, expression(C->iter));
   Block *Head = newBlock(), *Inside = newBlock(), *Exit = newBlock();
   jumpTo(Head);
   startBlock(Head);
@@ -533,10 +565,12 @@ void FunctionGen::comprehensionLoop(llvm::ArrayRef<Comprehension *> Generators, 
   startBlock(Exit);
 }
 
-FunctionGen::V FunctionGen::comprehension(const Expr *E, llvm::ArrayRef<Comprehension *> Generators,
-                                          llvm::function_ref<V()> Make, llvm::function_ref<void(V)> Add) {
+FunctionGen::V FunctionGen::comprehension(
+    const Expr *E, llvm::ArrayRef<Comprehension *> Generators,
+    llvm::function_ref<V()> Make, llvm::function_ref<void(V)> Add) {
   Comprehension *First = Generators[0];
-  V Iterator = B.value(First->is_async ? Op::GetAIter : Op::GetIter, expression(First->iter));
+  V Iterator = B.value(First->is_async ? Op::GetAIter : Op::GetIter,
+                       expression(First->iter));
   V Result = Make();
   Scope *Saved = Current;
   Current = M.Scopes.scopeOf(E);
@@ -546,7 +580,8 @@ FunctionGen::V FunctionGen::comprehension(const Expr *E, llvm::ArrayRef<Comprehe
   return Result;
 }
 
-//===--- Targets ---------------------------------------------------------------------------===
+//===--- Targets
+//---------------------------------------------------------------------------===
 
 void FunctionGen::assign(const Expr *Target, V Value) {
   RangeScope R(*this, Target->Range);
@@ -583,9 +618,11 @@ void FunctionGen::unpack(llvm::ArrayRef<Expr *> Targets, V Value) {
     }
   if (Targets.size() > 250)
     return M.fail("too many targets in an assignment", Targets[0]->Range);
-  ir::Instr *I = Star == Targets.size()
-                     ? B.create(Op::UnpackSequence, Value, 0, 0, unsigned(Targets.size()))
-                     : B.create(Op::UnpackEx, Value, uint32_t(Star), 0, unsigned(Targets.size()));
+  ir::Instr *I =
+      Star == Targets.size()
+          ? B.create(Op::UnpackSequence, Value, 0, 0, unsigned(Targets.size()))
+          : B.create(Op::UnpackEx, Value, uint32_t(Star), 0,
+                     unsigned(Targets.size()));
   for (size_t K = 0; K != Targets.size(); ++K) {
     Expr *T = Targets[K];
     if (auto *S = llvm::dyn_cast<Starred>(T))

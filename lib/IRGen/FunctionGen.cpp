@@ -7,7 +7,8 @@ using namespace monty::ast;
 using ir::Type;
 
 FunctionGen::FunctionGen(ModuleGen &M, Scope *S, FunctionGen *Outer)
-    : M(M), Current(S), Frame(S), Outer(Outer), F(*M.Out.createFunction()), B(F) {}
+    : M(M), Current(S), Frame(S), Outer(Outer), F(*M.Out.createFunction()),
+      B(F) {}
 
 std::string FunctionGen::qualifiedName(llvm::StringRef Name) {
   if (!Outer || Outer->Frame->Kind == ScopeKind::Module)
@@ -79,7 +80,8 @@ void FunctionGen::enterParameters(const Arguments *Args) {
     F.Parameters.push_back(mangled(A->arg));
     Values.push_back(F.addArgument(F.entry()));
   }
-  if (F.Flags & (funcflag::Generator | funcflag::Coroutine | funcflag::AsyncGenerator))
+  if (F.Flags &
+      (funcflag::Generator | funcflag::Coroutine | funcflag::AsyncGenerator))
     B.create(Op::GeneratorStart);
   for (size_t I = 0; I != All.size(); ++I) {
     llvm::StringRef N = M.Scopes.mangle(All[I]->arg, Frame);
@@ -111,12 +113,14 @@ void FunctionGen::continueWith(Block *Handler) {
   startBlock(Next);
 }
 
-//===--- Whole functions -------------------------------------------------------------===
+//===--- Whole functions
+//-------------------------------------------------------------===
 
 static llvm::StringRef docstring(llvm::ArrayRef<Stmt *> Body) {
   if (!Body.empty())
     if (auto *E = llvm::dyn_cast<ExprStmt>(Body[0]))
-      if (auto *C = llvm::dyn_cast<ast::Constant>(E->value); C && C->value.K == ConstantValue::Str)
+      if (auto *C = llvm::dyn_cast<ast::Constant>(E->value);
+          C && C->value.K == ConstantValue::Str)
         return C->value.Text;
   return llvm::StringRef();
 }
@@ -159,7 +163,8 @@ ir::Function *FunctionGen::module(const Node *Root) {
   return &F;
 }
 
-ir::Function *FunctionGen::function(const Arguments *Args, llvm::StringRef Name, llvm::ArrayRef<Stmt *> Body,
+ir::Function *FunctionGen::function(const Arguments *Args, llvm::StringRef Name,
+                                    llvm::ArrayRef<Stmt *> Body,
                                     const Expr *LambdaBody) {
   uint32_t Flags = 0;
   if (Frame->IsAsync)
@@ -208,7 +213,9 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
     ClassCell = B.value(Op::MakeCell, B.unbound());
     Cells[{Frame, "__class__"}] = ClassCell;
   }
-  auto Set = [&](llvm::StringRef N, V Value) { B.create(Op::StoreName, {Namespace, Value}, name(N)); };
+  auto Set = [&](llvm::StringRef N, V Value) {
+    B.create(Op::StoreName, {Namespace, Value}, name(N));
+  };
   Set("__module__", B.value(Op::LoadGlobal, {}, name("__name__")));
   Set("__qualname__", B.string(M.Out.Constants.text(F.Qualname)));
   auto Body = C->body;
@@ -220,7 +227,9 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
   llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
   for (Stmt *S : Body)
     if (auto *A = llvm::dyn_cast<AnnAssign>(S); A && A->simple)
-      Annotated.push_back({M.Scopes.mangle(llvm::cast<Name>(A->target)->id, Frame), A->annotation});
+      Annotated.push_back(
+          {M.Scopes.mangle(llvm::cast<Name>(A->target)->id, Frame),
+           A->annotation});
   if (!B.isTerminated()) {
     if (!Annotated.empty())
       Set("__annotate_func__", annotateFunction(Annotated));
@@ -233,7 +242,9 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
 }
 
 ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
-  begin("<genexpr>", (Frame->IsAsync ? funcflag::AsyncGenerator : funcflag::Generator) | funcflag::Comprehension);
+  begin("<genexpr>",
+        (Frame->IsAsync ? funcflag::AsyncGenerator : funcflag::Generator) |
+            funcflag::Comprehension);
   F.Positional = F.PositionalOnly = 1;
   F.Parameters.push_back(name(".0"));
   V First = F.addArgument(F.entry());
@@ -261,7 +272,8 @@ ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
   return &F;
 }
 
-ir::Function *FunctionGen::annotations(llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
+ir::Function *FunctionGen::annotations(
+    llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
   begin("__annotate__", funcflag::Annotations);
   F.Positional = F.PositionalOnly = 1;
   F.Parameters.push_back(name("format"));
@@ -276,7 +288,8 @@ ir::Function *FunctionGen::annotations(llvm::ArrayRef<std::pair<llvm::StringRef,
   return &F;
 }
 
-//===--- Variables ---------------------------------------------------------------------===
+//===--- Variables
+//---------------------------------------------------------------------===
 
 FunctionGen::Variable FunctionGen::find(llvm::StringRef N) {
   bool SkipClass = false;
@@ -287,7 +300,9 @@ FunctionGen::Variable FunctionGen::find(llvm::StringRef N) {
     bool IsFrame = S == Frame;
     if (Sym && Sym->GlobalDeclared)
       return {Place::Global};
-    if (auto It = Cells.find({S, N}); It != Cells.end() && !(S->Kind == ScopeKind::Class && N == "__class__" && S == Current))
+    if (auto It = Cells.find({S, N});
+        It != Cells.end() &&
+        !(S->Kind == ScopeKind::Class && N == "__class__" && S == Current))
       return {Place::Cell, 0, It->second};
     if (auto It = Slots.find({S, N}); It != Slots.end())
       return {Place::Slot, It->second, nullptr, S};
@@ -409,7 +424,8 @@ void FunctionGen::remove(llvm::StringRef Name) {
   }
 }
 
-bool monty::generateIR(const Node *Root, ScopeTree &Scopes, const IRGenOptions &Options, ir::Module &Out,
+bool monty::generateIR(const Node *Root, ScopeTree &Scopes,
+                       const IRGenOptions &Options, ir::Module &Out,
                        SyntaxDiagnostic &Error) {
   ModuleGen M{Out, Scopes, Options, Error};
   FunctionGen(M, Scopes.module(), nullptr).module(Root);

@@ -44,22 +44,29 @@ public:
 
   /// Each makes the whole function and returns it.
   ir::Function *module(const ast::Node *Root);
-  ir::Function *function(const ast::Arguments *Args, llvm::StringRef Name, llvm::ArrayRef<ast::Stmt *> Body,
+  ir::Function *function(const ast::Arguments *Args, llvm::StringRef Name,
+                         llvm::ArrayRef<ast::Stmt *> Body,
                          const ast::Expr *LambdaBody);
   ir::Function *classBody(const ast::ClassDef *C);
   ir::Function *generatorExpression(const ast::GeneratorExp *G);
-  ir::Function *annotations(llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
+  ir::Function *annotations(
+      llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
 
 private:
-  //===--- Helpers (FunctionGen.cpp) --------------------------------------------===
+  //===--- Helpers (FunctionGen.cpp)
+  //--------------------------------------------===
   struct RangeScope {
-    RangeScope(FunctionGen &G, SourceRange R) : G(G), Saved(G.B.range()) { G.B.setRange({R.Begin, R.End}); }
+    RangeScope(FunctionGen &G, SourceRange R) : G(G), Saved(G.B.range()) {
+      G.B.setRange({R.Begin, R.End});
+    }
     ~RangeScope() { G.B.setRange(Saved); }
     FunctionGen &G;
     CodeRange Saved;
   };
   ConstantIndex name(llvm::StringRef N) { return B.constants().string(N); }
-  ConstantIndex mangled(llvm::StringRef N) { return name(M.Scopes.mangle(N, Current)); }
+  ConstantIndex mangled(llvm::StringRef N) {
+    return name(M.Scopes.mangle(N, Current));
+  }
   void begin(llvm::StringRef Name, uint32_t Flags);
   void enterParameters(const ast::Arguments *Args);
   void finish();
@@ -71,10 +78,13 @@ private:
   }
   /// Goes on in a new block that unwinds to \p Handler.
   void continueWith(Block *Handler);
-  V prelude(llvm::StringRef Name, llvm::ArrayRef<V> Args) { return B.value(Op::CallPrelude, Args, name(Name)); }
+  V prelude(llvm::StringRef Name, llvm::ArrayRef<V> Args) {
+    return B.value(Op::CallPrelude, Args, name(Name));
+  }
   std::string qualifiedName(llvm::StringRef Name);
 
-  //===--- Variables ----------------------------------------------------------------===
+  //===--- Variables
+  //----------------------------------------------------------------===
   enum class Place { Slot, Cell, Free, Global, Namespace, ClassFree };
   struct Variable {
     Place Where;
@@ -89,14 +99,16 @@ private:
   V closureCell(llvm::StringRef Mangled);
   void declareLocals(Scope *S);
 
-  //===--- Expressions (Expressions.cpp) -----------------------------------------------===
+  //===--- Expressions (Expressions.cpp)
+  //-----------------------------------------------===
   V expression(const ast::Expr *E);
   V constant(const ast::ConstantValue &C);
   V boolOp(const ast::BoolOp *E);
   V compare(const ast::Compare *E);
   V conditional(const ast::IfExp *E);
   V call(const ast::Call *E);
-  V callFunction(V Callee, llvm::ArrayRef<V> Leading, llvm::ArrayRef<ast::Expr *> Args,
+  V callFunction(V Callee, llvm::ArrayRef<V> Leading,
+                 llvm::ArrayRef<ast::Expr *> Args,
                  llvm::ArrayRef<ast::Keyword *> Keywords);
   V superCall(const ast::Call *E);
   V attribute(const ast::Attribute *E);
@@ -112,9 +124,12 @@ private:
   V await(V Awaitable, unsigned Which = 0);
   V delegate(V Iterator);
   V yield(const ast::Yield *E);
-  V comprehension(const ast::Expr *E, llvm::ArrayRef<ast::Comprehension *> Generators,
-                  llvm::function_ref<V()> Make, llvm::function_ref<void(V)> Add);
-  void comprehensionLoop(llvm::ArrayRef<ast::Comprehension *> Generators, size_t I, V FirstIterator,
+  V comprehension(const ast::Expr *E,
+                  llvm::ArrayRef<ast::Comprehension *> Generators,
+                  llvm::function_ref<V()> Make,
+                  llvm::function_ref<void(V)> Add);
+  void comprehensionLoop(llvm::ArrayRef<ast::Comprehension *> Generators,
+                         size_t I, V FirstIterator,
                          llvm::function_ref<void()> Body);
   /// Jumps to \p True or \p False on the truth of \p E.
   void condition(const ast::Expr *E, Block *True, Block *False);
@@ -122,7 +137,8 @@ private:
   void unpack(llvm::ArrayRef<ast::Expr *> Targets, V Value);
   void deleteTarget(const ast::Expr *Target);
 
-  //===--- Statements (Statements.cpp) ---------------------------------------------------===
+  //===--- Statements (Statements.cpp)
+  //---------------------------------------------------===
   void statements(llvm::ArrayRef<ast::Stmt *> Body);
   void statement(const ast::Stmt *S);
   void ifStatement(const ast::If *S);
@@ -136,19 +152,22 @@ private:
   void returnValue(V Value);
   template <typename T> void functionDef(const T *S);
   void classDef(const ast::ClassDef *S);
-  V makeFunction(ir::Function *F, Scope *S, const ast::Arguments *Args, V Annotate);
-  V annotateFunction(llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
+  V makeFunction(ir::Function *F, Scope *S, const ast::Arguments *Args,
+                 V Annotate);
+  V annotateFunction(
+      llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
   V decorate(V Value, llvm::ArrayRef<V> Decorators);
 
-  //===--- try, with, match (Regions.cpp, Match.cpp) ------------------------------------------===
+  //===--- try, with, match (Regions.cpp, Match.cpp)
+  //------------------------------------------===
   struct Control {
     enum Kind { Loop, Finally, Except, With } K;
     Block *Break = nullptr, *Continue = nullptr;
     Block *OuterUnwind = nullptr;
-    llvm::ArrayRef<ast::Stmt *> Body;       // Finally
-    V Saved = nullptr;                      // Except: what was handled before
-    llvm::StringRef Name;                   // Except: the name to unbind
-    V Exit = nullptr;                       // With: the bound __exit__
+    llvm::ArrayRef<ast::Stmt *> Body; // Finally
+    V Saved = nullptr;                // Except: what was handled before
+    llvm::StringRef Name;             // Except: the name to unbind
+    V Exit = nullptr;                 // With: the bound __exit__
     bool Async = false;
   };
   std::vector<Control> Controls;
@@ -160,8 +179,10 @@ private:
   void exceptHandlers(const ast::Try *S, Block *Handler, Block *End);
   void tryStar(const ast::TryStar *S);
   void withStatement(const ast::With *S, size_t Item, bool Async);
-  /// Emits \p Body with a handler that, when it raises, ends the handling of an exception and goes on raising.
-  void protectHandler(V Saved, llvm::StringRef Name, llvm::function_ref<void()> Body);
+  /// Emits \p Body with a handler that, when it raises, ends the handling of an
+  /// exception and goes on raising.
+  void protectHandler(V Saved, llvm::StringRef Name,
+                      llvm::function_ref<void()> Body);
   void matchStatement(const ast::Match *S);
   void pattern(const ast::Pattern *P, V Subject, Block *Fail);
   void sequencePattern(const ast::MatchSequence *P, V Subject, Block *Fail);

@@ -40,9 +40,15 @@ void FunctionGen::pattern(const Pattern *P, V Subject, Block *Fail) {
   RangeScope R(*this, P->Range);
   switch (P->Kind) {
   case NodeKind::MatchValue:
-    return requireTrue(B.value(Op::Eq, {Subject, expression(llvm::cast<MatchValue>(P)->value)}), Fail);
+    return requireTrue(
+        B.value(Op::Eq,
+                {Subject, expression(llvm::cast<MatchValue>(P)->value)}),
+        Fail);
   case NodeKind::MatchSingleton:
-    return requireTrue(B.value(Op::Is, {Subject, constant(llvm::cast<MatchSingleton>(P)->value)}), Fail);
+    return requireTrue(
+        B.value(Op::Is,
+                {Subject, constant(llvm::cast<MatchSingleton>(P)->value)}),
+        Fail);
   case NodeKind::MatchSequence:
     return sequencePattern(llvm::cast<MatchSequence>(P), Subject, Fail);
   case NodeKind::MatchMapping:
@@ -79,7 +85,8 @@ void FunctionGen::pattern(const Pattern *P, V Subject, Block *Fail) {
   }
 }
 
-void FunctionGen::sequencePattern(const MatchSequence *P, V Subject, Block *Fail) {
+void FunctionGen::sequencePattern(const MatchSequence *P, V Subject,
+                                  Block *Fail) {
   requireTrue(B.value(Op::MatchSequence, Subject), Fail);
   V Length = B.value(Op::GetLen, Subject);
   size_t Count = P->patterns.size(), Star = Count;
@@ -94,18 +101,25 @@ void FunctionGen::sequencePattern(const MatchSequence *P, V Subject, Block *Fail
     if (I == Star) {
       auto *S = llvm::cast<MatchStar>(P->patterns[I]);
       if (S->name.data())
-        store(S->name, prelude("slice_to_list", {Subject, B.integer(int64_t(I)),
-                                                  B.value(Op::Sub, {Length, B.integer(int64_t(Count - I - 1))})}));
+        store(S->name,
+              prelude("slice_to_list",
+                      {Subject, B.integer(int64_t(I)),
+                       B.value(Op::Sub,
+                               {Length, B.integer(int64_t(Count - I - 1))})}));
       continue;
     }
-    V Index = I < Star ? B.integer(int64_t(I)) : B.value(Op::Sub, {Length, B.integer(int64_t(Count - I))});
-    if (auto *A = llvm::dyn_cast<MatchAs>(P->patterns[I]); A && !A->pattern && !A->name.data())
+    V Index = I < Star
+                  ? B.integer(int64_t(I))
+                  : B.value(Op::Sub, {Length, B.integer(int64_t(Count - I))});
+    if (auto *A = llvm::dyn_cast<MatchAs>(P->patterns[I]);
+        A && !A->pattern && !A->name.data())
       continue;
     pattern(P->patterns[I], B.value(Op::GetItem, {Subject, Index}), Fail);
   }
 }
 
-void FunctionGen::mappingPattern(const MatchMapping *P, V Subject, Block *Fail) {
+void FunctionGen::mappingPattern(const MatchMapping *P, V Subject,
+                                 Block *Fail) {
   requireTrue(B.value(Op::MatchMapping, Subject), Fail);
   llvm::SmallVector<V, 8> Keys;
   for (Expr *K : P->keys)
@@ -119,7 +133,8 @@ void FunctionGen::mappingPattern(const MatchMapping *P, V Subject, Block *Fail) 
     startBlock(Next);
   }
   for (size_t I = 0; I != P->patterns.size(); ++I)
-    pattern(P->patterns[I], B.value(Op::GetItem, {Values, B.integer(int64_t(I))}), Fail);
+    pattern(P->patterns[I],
+            B.value(Op::GetItem, {Values, B.integer(int64_t(I))}), Fail);
   if (P->rest.data())
     store(P->rest, prelude("match_rest", {Subject, KeyTuple}));
 }
@@ -129,8 +144,9 @@ void FunctionGen::classPattern(const MatchClass *P, V Subject, Block *Fail) {
   llvm::SmallVector<ConstantIndex, 8> Names;
   for (llvm::StringRef N : P->kwd_attrs)
     Names.push_back(mangled(N));
-  V Values = prelude("match_class", {Subject, Class, B.integer(int64_t(P->patterns.size())),
-                                      B.constant(B.constants().tuple(Names))});
+  V Values = prelude("match_class",
+                     {Subject, Class, B.integer(int64_t(P->patterns.size())),
+                      B.constant(B.constants().tuple(Names))});
   Block *Next = newBlock();
   B.branch(Op::JumpIfNone, Values, Fail, Next);
   startBlock(Next);

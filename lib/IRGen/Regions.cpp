@@ -54,7 +54,8 @@ void FunctionGen::leaveTo(size_t Height) {
   Assigned.resize(F.Slots.size());
 }
 
-void FunctionGen::protectHandler(V Saved, llvm::StringRef Name, llvm::function_ref<void()> Body) {
+void FunctionGen::protectHandler(V Saved, llvm::StringRef Name,
+                                 llvm::function_ref<void()> Body) {
   Block *Outside = B.unwind();
   Block *Cleanup = newBlock();
   Control C;
@@ -194,7 +195,9 @@ void FunctionGen::tryStar(const TryStar *S) {
   auto Before = Assigned;
   bool Final = !S->finalbody.empty();
   if (Final)
-    return M.fail("'finally' together with 'except*' is not supported; put the try in another try", S->Range);
+    return M.fail("'finally' together with 'except*' is not supported; put the "
+                  "try in another try",
+                  S->Range);
   continueWith(Handler);
   statements(Plain->body);
   B.setUnwind(Outside);
@@ -209,7 +212,8 @@ void FunctionGen::tryStar(const TryStar *S) {
   ir::Instr *Catch = B.create(Op::CatchException);
   V Exception = Catch->result(0), Saved = Catch->result(1);
   V State = nullptr;
-  protectHandler(Saved, {}, [&] { State = prelude("except_star_begin", Exception); });
+  protectHandler(Saved, {},
+                 [&] { State = prelude("except_star_begin", Exception); });
   for (ExceptHandler *H : S->handlers) {
     RangeScope R(*this, H->Range);
     Block *Body = newBlock(), *Next = newBlock();
@@ -262,8 +266,10 @@ void FunctionGen::withStatement(const With *S, size_t Item, bool Async) {
   {
     RangeScope R(*this, I->context_expr->Range);
     V Manager = expression(I->context_expr);
-    V Enter = B.value(Op::LoadSpecial, Manager, name(Async ? "__aenter__" : "__enter__"), Async);
-    Exit = B.value(Op::LoadSpecial, Manager, name(Async ? "__aexit__" : "__exit__"), Async);
+    V Enter = B.value(Op::LoadSpecial, Manager,
+                      name(Async ? "__aenter__" : "__enter__"), Async);
+    Exit = B.value(Op::LoadSpecial, Manager,
+                   name(Async ? "__aexit__" : "__exit__"), Async);
     Entered = B.value(Op::Call, Enter);
     if (Async)
       Entered = await(Entered, 2);

@@ -79,7 +79,9 @@ void FunctionGen::statement(const Stmt *S) {
     return import(llvm::cast<Import>(S));
   case NodeKind::ImportFrom:
     return importFrom(llvm::cast<ImportFrom>(S));
-  case NodeKind::Global: case NodeKind::Nonlocal: case NodeKind::Pass:
+  case NodeKind::Global:
+  case NodeKind::Nonlocal:
+  case NodeKind::Pass:
     return;
   case NodeKind::ExprStmt:
     expression(llvm::cast<ExprStmt>(S)->value);
@@ -87,14 +89,17 @@ void FunctionGen::statement(const Stmt *S) {
   case NodeKind::TypeAlias: {
     auto *X = llvm::cast<TypeAlias>(S);
     llvm::StringRef Name = llvm::cast<ast::Name>(X->name)->id;
-    return store(Name, prelude("make_typealias", {B.string(Name), expression(X->value)}));
+    return store(Name, prelude("make_typealias",
+                               {B.string(Name), expression(X->value)}));
   }
-  case NodeKind::Break: case NodeKind::Continue: {
+  case NodeKind::Break:
+  case NodeKind::Continue: {
     size_t I = Controls.size();
     while (Controls[I - 1].K != Control::Loop)
       --I;
     leaveTo(I);
-    jumpTo(S->Kind == NodeKind::Break ? Controls[I - 1].Break : Controls[I - 1].Continue);
+    jumpTo(S->Kind == NodeKind::Break ? Controls[I - 1].Break
+                                      : Controls[I - 1].Continue);
     return;
   }
   default:
@@ -102,7 +107,8 @@ void FunctionGen::statement(const Stmt *S) {
   }
 }
 
-static std::vector<bool> intersect(std::vector<bool> A, const std::vector<bool> &B) {
+static std::vector<bool> intersect(std::vector<bool> A,
+                                   const std::vector<bool> &B) {
   for (size_t I = 0; I != A.size(); ++I)
     A[I] = A[I] && (I < B.size() && B[I]);
   return A;
@@ -146,7 +152,8 @@ void FunctionGen::ifStatement(const If *S) {
 }
 
 void FunctionGen::whileLoop(const While *S) {
-  Block *Head = newBlock(), *Body = newBlock(), *Else = newBlock(), *End = newBlock();
+  Block *Head = newBlock(), *Body = newBlock(), *Else = newBlock(),
+        *End = newBlock();
   auto *C = llvm::dyn_cast<ast::Constant>(S->test);
   bool Forever = C && C->value.K == ConstantValue::True;
   jumpTo(Head);
@@ -182,7 +189,8 @@ void FunctionGen::forLoop(const For *S, bool Async) {
     RangeScope R(*this, S->iter->Range);
     Iterator = B.value(Async ? Op::GetAIter : Op::GetIter, expression(S->iter));
   }
-  Block *Head = newBlock(), *Body = newBlock(), *Else = newBlock(), *End = newBlock();
+  Block *Head = newBlock(), *Body = newBlock(), *Else = newBlock(),
+        *End = newBlock();
   jumpTo(Head);
   startBlock(Head);
   auto Before = Assigned;
@@ -190,7 +198,8 @@ void FunctionGen::forLoop(const For *S, bool Async) {
   {
     RangeScope R(*this, S->iter->Range);
     if (Async) {
-      V Pair = await(prelude("anext_or_stop", {B.value(Op::GetANext, Iterator)}));
+      V Pair =
+          await(prelude("anext_or_stop", {B.value(Op::GetANext, Iterator)}));
       B.branch(Op::JumpIfNone, Pair, Else, Body);
       startBlock(Body);
       Item = B.value(Op::GetItem, {Pair, B.integer(0)});
@@ -220,10 +229,14 @@ void FunctionGen::forLoop(const For *S, bool Async) {
 }
 
 void FunctionGen::augmented(const AugAssign *S) {
-  static const Op Table[] = {Op::Add, Op::Sub,    Op::Mul,    Op::TrueDiv, Op::FloorDiv, Op::Mod,   Op::Pow,
-                             Op::MatMul, Op::LShift, Op::RShift, Op::BitAnd,  Op::BitOr,    Op::BitXor};
+  static const Op Table[] = {Op::Add,      Op::Sub,    Op::Mul,    Op::TrueDiv,
+                             Op::FloorDiv, Op::Mod,    Op::Pow,    Op::MatMul,
+                             Op::LShift,   Op::RShift, Op::BitAnd, Op::BitOr,
+                             Op::BitXor};
   Op O = Table[int(S->op)];
-  auto Apply = [&](V Old) { return B.value(O, {Old, expression(S->value)}, 0, 1); };
+  auto Apply = [&](V Old) {
+    return B.value(O, {Old, expression(S->value)}, 0, 1);
+  };
   if (auto *N = llvm::dyn_cast<Name>(S->target)) {
     V Old;
     {
@@ -267,7 +280,8 @@ void FunctionGen::assertion(const Assert *S) {
   {
     RangeScope R(*this, S->test->Range);
     V Type = B.value(Op::LoadBuiltin, {}, name("AssertionError"));
-    V Exception = S->msg ? B.value(Op::Call, {Type, expression(S->msg)}) : B.value(Op::Call, Type);
+    V Exception = S->msg ? B.value(Op::Call, {Type, expression(S->msg)})
+                         : B.value(Op::Call, Type);
     B.raise(Exception);
   }
   Assigned = Before;
@@ -303,14 +317,16 @@ void FunctionGen::importFrom(const ImportFrom *S) {
   for (Alias *A : S->names)
     Names.push_back(name(A->name));
   V From = B.constant(B.constants().tuple(Names));
-  V Module = B.value(Op::ImportName, {B.integer(S->level), From}, name(S->module.data() ? S->module : ""));
+  V Module = B.value(Op::ImportName, {B.integer(S->level), From},
+                     name(S->module.data() ? S->module : ""));
   for (Alias *A : S->names) {
     if (A->name == "*") {
       B.create(Op::ImportStar, Module);
       continue;
     }
     RangeScope R(*this, S->Range);
-    store(A->asname.data() ? A->asname : A->name, B.value(Op::ImportFrom, Module, name(A->name)));
+    store(A->asname.data() ? A->asname : A->name,
+          B.value(Op::ImportFrom, Module, name(A->name)));
   }
 }
 
@@ -320,9 +336,11 @@ void FunctionGen::returnValue(V Value) {
     B.ret(Value);
 }
 
-//===--- Functions and classes ---------------------------------------------------------===
+//===--- Functions and classes
+//---------------------------------------------------------===
 
-FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S, const Arguments *Args, V Annotate) {
+FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S,
+                                         const Arguments *Args, V Annotate) {
   V Defaults = nullptr, KwDefaults = nullptr, Closure = nullptr;
   if (Args && !Args->defaults.empty())
     Defaults = tuple(Args->defaults);
@@ -342,10 +360,12 @@ FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S, const Argum
       Cells.push_back(closureCell(Free));
     Closure = B.value(Op::BuildTuple, Cells);
   }
-  return B.value(Op::MakeFunction, {Defaults, KwDefaults, Closure, Annotate}, Fn->index());
+  return B.value(Op::MakeFunction, {Defaults, KwDefaults, Closure, Annotate},
+                 Fn->index());
 }
 
-FunctionGen::V FunctionGen::annotateFunction(llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
+FunctionGen::V FunctionGen::annotateFunction(
+    llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
   // The evaluator runs when somebody asks; its names are looked up then.
   M.Scopes.All.push_back(std::make_unique<Scope>());
   Scope *S = M.Scopes.All.back().get();
@@ -355,7 +375,8 @@ FunctionGen::V FunctionGen::annotateFunction(llvm::ArrayRef<std::pair<llvm::Stri
   S->Name = "__annotate__";
   S->ClassName = Current->ClassName;
   ir::Function *Fn = FunctionGen(M, S, this).annotations(Items);
-  return B.value(Op::MakeFunction, {nullptr, nullptr, nullptr, nullptr}, Fn->index());
+  return B.value(Op::MakeFunction, {nullptr, nullptr, nullptr, nullptr},
+                 Fn->index());
 }
 
 FunctionGen::V FunctionGen::decorate(V Value, llvm::ArrayRef<V> Decorators) {
@@ -384,7 +405,8 @@ template <typename T> void FunctionGen::functionDef(const T *S) {
   if (S->returns)
     Annotated.push_back({"return", S->returns});
   V Annotate = Annotated.empty() ? nullptr : annotateFunction(Annotated);
-  ir::Function *Fn = FunctionGen(M, Inner, this).function(S->args, S->name, S->body, nullptr);
+  ir::Function *Fn =
+      FunctionGen(M, Inner, this).function(S->args, S->name, S->body, nullptr);
   V Function = makeFunction(Fn, Inner, S->args, Annotate);
   store(S->name, decorate(Function, Decorators));
 }
@@ -399,6 +421,7 @@ void FunctionGen::classDef(const ClassDef *S) {
   Scope *Inner = M.Scopes.scopeOf(S);
   ir::Function *Fn = FunctionGen(M, Inner, this).classBody(S);
   V Body = makeFunction(Fn, Inner, nullptr, nullptr);
-  V Class = callFunction(Build, {Body, B.string(S->name)}, S->bases, S->keywords);
+  V Class =
+      callFunction(Build, {Body, B.string(S->name)}, S->bases, S->keywords);
   store(S->name, decorate(Class, Decorators));
 }

@@ -22,7 +22,8 @@ namespace monty {
 class Builder {
 public:
   using Token = antlr4::Token;
-  Builder(ast::ASTContext &Context, llvm::StringRef Source) : Context(Context), Source(Source) {}
+  Builder(ast::ASTContext &Context, llvm::StringRef Source)
+      : Context(Context), Source(Source) {}
 
   ast::Module *Module = nullptr;
   ast::Expr *Expression = nullptr;
@@ -31,7 +32,8 @@ public:
   void enter();
   void leave() { --Depth; }
 
-  //===--- Stacks ------------------------------------------------------------------===
+  //===--- Stacks
+  //------------------------------------------------------------------===
   size_t markStatements() { return Statements.size(); }
   size_t markExpressions() { return Expressions.size(); }
   size_t markNames() { return Names.size(); }
@@ -49,58 +51,82 @@ public:
   void push(ast::Pattern *P) { Patterns.push_back(P); }
   void pushNull() { Expressions.push_back(nullptr); }
   void pushName(Token *T) { Names.push_back(name(T)); }
-  llvm::ArrayRef<ast::Stmt *> takeStatements(size_t Mark) { return take(Statements, Mark); }
+  llvm::ArrayRef<ast::Stmt *> takeStatements(size_t Mark) {
+    return take(Statements, Mark);
+  }
 
   void finishModule(size_t Mark);
   void finishExpression(ast::Expr *E) { Expression = E; }
 
-  //===--- Statements (BuilderStatements.cpp) -------------------------------------------===
+  //===--- Statements (BuilderStatements.cpp)
+  //-------------------------------------------===
   void semicolon(Token *T, Token *Next);
   ast::Stmt *makePass(size_t Begin);
   ast::Stmt *makeBreak(size_t Begin);
   ast::Stmt *makeContinue(size_t Begin);
   ast::Stmt *makeReturn(ast::Expr *V, size_t Begin, size_t End);
-  ast::Stmt *makeRaise(ast::Expr *E, ast::Expr *Cause, size_t Begin, size_t End);
+  ast::Stmt *makeRaise(ast::Expr *E, ast::Expr *Cause, size_t Begin,
+                       size_t End);
   ast::Stmt *makeGlobal(size_t NameMark, size_t Begin, size_t End);
   ast::Stmt *makeNonlocal(size_t NameMark, size_t Begin, size_t End);
   ast::Stmt *makeDelete(ast::Expr *Targets, size_t Begin, size_t End);
-  ast::Stmt *makeAssert(ast::Expr *Test, ast::Expr *Message, size_t Begin, size_t End);
+  ast::Stmt *makeAssert(ast::Expr *Test, ast::Expr *Message, size_t Begin,
+                        size_t End);
   void startDotted(Token *T) { Dotted = name(T).str(); }
   void continueDotted(Token *T) { Dotted += "." + name(T).str(); }
   void moduleName(bool Has) { ModuleName = Has ? Dotted : ""; }
   void pushAlias(Token *As, size_t Begin, size_t End);
   void pushStarAlias(Token *Star);
   ast::Stmt *makeImport(size_t Mark, size_t Begin, size_t End);
-  ast::Stmt *makeImportFrom(bool HasModule, unsigned Level, size_t Mark, size_t Begin, size_t End);
-  ast::Stmt *makeTypeAlias(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params, ast::Expr *V, size_t Begin, size_t End);
-  ast::Stmt *makeAnnAssign(ast::Expr *Target, ast::Expr *Annotation, ast::Expr *V, size_t Begin, size_t End);
-  ast::Stmt *makeAugAssign(ast::Expr *Target, Token *Op, ast::Expr *V, size_t Begin, size_t End);
+  ast::Stmt *makeImportFrom(bool HasModule, unsigned Level, size_t Mark,
+                            size_t Begin, size_t End);
+  ast::Stmt *makeTypeAlias(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params,
+                           ast::Expr *V, size_t Begin, size_t End);
+  ast::Stmt *makeAnnAssign(ast::Expr *Target, ast::Expr *Annotation,
+                           ast::Expr *V, size_t Begin, size_t End);
+  ast::Stmt *makeAugAssign(ast::Expr *Target, Token *Op, ast::Expr *V,
+                           size_t Begin, size_t End);
   ast::Stmt *makeAssign(size_t Mark, size_t Begin, size_t End);
-  void pushClause(ast::Expr *Test, llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
+  void pushClause(ast::Expr *Test, llvm::ArrayRef<ast::Stmt *> Body,
+                  size_t Begin);
   ast::Stmt *makeIf(size_t Mark, llvm::ArrayRef<ast::Stmt *> Else);
-  ast::Stmt *makeWhile(ast::Expr *Test, llvm::ArrayRef<ast::Stmt *> Body, llvm::ArrayRef<ast::Stmt *> Else, size_t Begin);
-  ast::Stmt *makeFor(ast::Expr *Target, ast::Expr *Iter, llvm::ArrayRef<ast::Stmt *> Body,
+  ast::Stmt *makeWhile(ast::Expr *Test, llvm::ArrayRef<ast::Stmt *> Body,
+                       llvm::ArrayRef<ast::Stmt *> Else, size_t Begin);
+  ast::Stmt *makeFor(ast::Expr *Target, ast::Expr *Iter,
+                     llvm::ArrayRef<ast::Stmt *> Body,
                      llvm::ArrayRef<ast::Stmt *> Else, size_t Begin);
   void pushItem(ast::Expr *Context, ast::Expr *Vars, size_t Begin, size_t End);
-  ast::Stmt *makeWith(size_t Mark, llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
-  void pushHandler(bool Star, ast::Expr *Type, Token *Name, llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
-  ast::Stmt *makeTry(llvm::ArrayRef<ast::Stmt *> Body, size_t Mark, llvm::ArrayRef<ast::Stmt *> Else,
+  ast::Stmt *makeWith(size_t Mark, llvm::ArrayRef<ast::Stmt *> Body,
+                      size_t Begin);
+  void pushHandler(bool Star, ast::Expr *Type, Token *Name,
+                   llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
+  ast::Stmt *makeTry(llvm::ArrayRef<ast::Stmt *> Body, size_t Mark,
+                     llvm::ArrayRef<ast::Stmt *> Else,
                      llvm::ArrayRef<ast::Stmt *> Finally, size_t Begin);
-  ast::Stmt *makeFunction(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params, ast::Arguments *Args, ast::Expr *Returns,
-                          llvm::ArrayRef<ast::Stmt *> Body, size_t Decorators, size_t Begin);
-  ast::Stmt *makeClass(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params, size_t Args,
-                       llvm::ArrayRef<ast::Stmt *> Body, size_t Decorators, size_t Begin);
+  ast::Stmt *makeFunction(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params,
+                          ast::Arguments *Args, ast::Expr *Returns,
+                          llvm::ArrayRef<ast::Stmt *> Body, size_t Decorators,
+                          size_t Begin);
+  ast::Stmt *makeClass(Token *Name, llvm::ArrayRef<ast::TypeParam *> Params,
+                       size_t Args, llvm::ArrayRef<ast::Stmt *> Body,
+                       size_t Decorators, size_t Begin);
   ast::Stmt *makeAsync(ast::Stmt *S, size_t Begin);
-  void pushTypeParam(Token *Name, int Stars, ast::Expr *Bound, ast::Expr *Default, size_t Begin, size_t End);
-  llvm::ArrayRef<ast::TypeParam *> takeTypeParams(size_t Mark) { return take(TypeParams, Mark); }
+  void pushTypeParam(Token *Name, int Stars, ast::Expr *Bound,
+                     ast::Expr *Default, size_t Begin, size_t End);
+  llvm::ArrayRef<ast::TypeParam *> takeTypeParams(size_t Mark) {
+    return take(TypeParams, Mark);
+  }
   ast::Stmt *makeMatch(ast::Expr *Subject, size_t Mark, size_t Begin);
-  void pushCase(ast::Pattern *P, ast::Expr *Guard, llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
+  void pushCase(ast::Pattern *P, ast::Expr *Guard,
+                llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
 
-  //===--- Parameters and arguments (BuilderArguments.cpp) --------------------------------===
+  //===--- Parameters and arguments (BuilderArguments.cpp)
+  //--------------------------------===
   size_t markParameters();
   void pushSlash(Token *T);
   void parameterComma(Token *T);
-  void pushParameter(Token *Star, int Stars, Token *Name, ast::Expr *Annotation, ast::Expr *Default, size_t Begin, size_t End);
+  void pushParameter(Token *Star, int Stars, Token *Name, ast::Expr *Annotation,
+                     ast::Expr *Default, size_t Begin, size_t End);
   ast::Arguments *takeParameters(size_t Mark, size_t Begin);
   size_t markArguments();
   void pushArgument(ast::Expr *E);
@@ -110,7 +136,8 @@ public:
   void endArguments(size_t Mark);
   ast::Expr *makeCall(ast::Expr *Function, size_t Mark, size_t End);
 
-  //===--- Patterns (BuilderPatterns.cpp) ----------------------------------------------------===
+  //===--- Patterns (BuilderPatterns.cpp)
+  //----------------------------------------------------===
   ast::Pattern *openSequence(size_t Mark, bool Comma, size_t Begin, size_t End);
   ast::Pattern *patternSequence(size_t Mark, size_t Begin, size_t End);
   ast::Pattern *groupPattern(size_t Mark, bool Comma, size_t Begin, size_t End);
@@ -118,13 +145,17 @@ public:
   ast::Pattern *makeOrPattern(size_t Mark, Token *As, size_t Begin, size_t End);
   ast::Pattern *makeMatchValue(ast::Expr *V);
   ast::Pattern *makeCapture(ast::Expr *Name);
-  ast::Pattern *makeMatchClass(ast::Expr *Class, size_t Mark, size_t NameMark, size_t Begin, size_t End);
+  ast::Pattern *makeMatchClass(ast::Expr *Class, size_t Mark, size_t NameMark,
+                               size_t Begin, size_t End);
   void pushClassArgument(ast::Pattern *P, ast::Pattern *V, size_t NameMark);
-  ast::Pattern *makeMatchMapping(size_t Keys, size_t Mark, Token *Rest, size_t Begin, size_t End);
+  ast::Pattern *makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
+                                 size_t Begin, size_t End);
   ast::Expr *signedNumber(Token *T, bool Negative, size_t Begin);
-  ast::Expr *complexLiteral(ast::Expr *Real, Token *T, bool Negative, size_t Begin);
+  ast::Expr *complexLiteral(ast::Expr *Real, Token *T, bool Negative,
+                            size_t Begin);
 
-  //===--- Expressions (BuilderExpressions.cpp) -----------------------------------------------===
+  //===--- Expressions (BuilderExpressions.cpp)
+  //-----------------------------------------------===
   ast::Expr *takeTuple(size_t Mark, bool Comma, size_t Begin, size_t End);
   ast::Expr *makeStarred(ast::Expr *E, size_t Begin);
   ast::Expr *makeNamed(ast::Expr *Target, ast::Expr *V);
@@ -138,59 +169,84 @@ public:
   ast::Expr *takeOperation(size_t Mark);
   ast::Expr *makeName(Token *T);
   ast::Expr *makeNumber(Token *T);
-  ast::Expr *makeNone(size_t Begin) { return makeConstant(ast::ConstantValue::None, Begin, 4); }
-  ast::Expr *makeTrue(size_t Begin) { return makeConstant(ast::ConstantValue::True, Begin, 4); }
-  ast::Expr *makeFalse(size_t Begin) { return makeConstant(ast::ConstantValue::False, Begin, 5); }
-  ast::Expr *makeEllipsis(size_t Begin) { return makeConstant(ast::ConstantValue::Ellipsis, Begin, 3); }
+  ast::Expr *makeNone(size_t Begin) {
+    return makeConstant(ast::ConstantValue::None, Begin, 4);
+  }
+  ast::Expr *makeTrue(size_t Begin) {
+    return makeConstant(ast::ConstantValue::True, Begin, 4);
+  }
+  ast::Expr *makeFalse(size_t Begin) {
+    return makeConstant(ast::ConstantValue::False, Begin, 5);
+  }
+  ast::Expr *makeEllipsis(size_t Begin) {
+    return makeConstant(ast::ConstantValue::Ellipsis, Begin, 3);
+  }
   ast::Expr *makeAttribute(ast::Expr *V, Token *Name);
   ast::Expr *makeSubscript(ast::Expr *V, ast::Expr *Index, size_t End);
-  ast::Expr *makeSlice(ast::Expr *Lower, ast::Expr *Upper, ast::Expr *Step, size_t Begin, size_t End);
+  ast::Expr *makeSlice(ast::Expr *Lower, ast::Expr *Upper, ast::Expr *Step,
+                       size_t Begin, size_t End);
   ast::Expr *emptyTuple(size_t Begin, size_t End);
   ast::Expr *parenthesized(ast::Expr *E, size_t Begin, size_t End);
-  ast::Expr *group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin, size_t End);
-  ast::Expr *makeGenerator(size_t Mark, size_t Comps, size_t ItemMark, size_t Begin, size_t End);
+  ast::Expr *group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin,
+                   size_t End);
+  ast::Expr *makeGenerator(size_t Mark, size_t Comps, size_t ItemMark,
+                           size_t Begin, size_t End);
   ast::Expr *makeList(size_t Mark, size_t Begin, size_t End);
   ast::Expr *makeListComp(size_t Mark, size_t Comps, size_t Begin, size_t End);
   ast::Expr *makeBraces(size_t Mark, size_t Begin, size_t End);
   ast::Expr *makeBraceComp(size_t Mark, size_t Comps, size_t Begin, size_t End);
-  void pushComprehension(ast::Expr *Target, ast::Expr *Iter, size_t Mark, bool Async, size_t Begin, size_t End);
+  void pushComprehension(ast::Expr *Target, ast::Expr *Iter, size_t Mark,
+                         bool Async, size_t Begin, size_t End);
 
-  //===--- Strings (BuilderStrings.cpp) -----------------------------------------------------------===
+  //===--- Strings (BuilderStrings.cpp)
+  //-----------------------------------------------------------===
   void pushString(Token *T);
   void beginFString(Token *T, bool Template);
   void endFString(size_t End);
   void pushMiddle(Token *T);
   void beginSpec();
-  void pushField(ast::Expr *V, Token *Conversion, bool Debug, bool Spec, size_t Begin, size_t Inner, size_t InnerEnd, size_t End);
+  void pushField(ast::Expr *V, Token *Conversion, bool Debug, bool Spec,
+                 size_t Begin, size_t Inner, size_t InnerEnd, size_t End);
   ast::Expr *takeStrings(size_t Mark, size_t Begin, size_t End);
 
 private:
-  template <typename T> llvm::ArrayRef<T> take(std::vector<T> &Stack, size_t Mark) {
-    llvm::ArrayRef<T> Out = Context.copy(llvm::ArrayRef<T>(Stack).drop_front(Mark));
+  template <typename T>
+  llvm::ArrayRef<T> take(std::vector<T> &Stack, size_t Mark) {
+    llvm::ArrayRef<T> Out =
+        Context.copy(llvm::ArrayRef<T>(Stack).drop_front(Mark));
     Stack.resize(Mark);
     return Out;
   }
   template <typename T> T *make(size_t Begin, size_t End) {
     return Context.make<T>({uint32_t(Begin), uint32_t(End)});
   }
-  llvm::StringRef text(Token *T) { return Source.slice(T->getStartIndex(), T->getStopIndex() + 1); }
-  static SourceRange range(Token *T) { return {uint32_t(T->getStartIndex()), uint32_t(T->getStopIndex() + 1)}; }
+  llvm::StringRef text(Token *T) {
+    return Source.slice(T->getStartIndex(), T->getStopIndex() + 1);
+  }
+  static SourceRange range(Token *T) {
+    return {uint32_t(T->getStartIndex()), uint32_t(T->getStopIndex() + 1)};
+  }
   ast::Identifier name(Token *T);
-  ast::Expr *makeConstant(ast::ConstantValue::Kind K, size_t Begin, size_t Length);
-  /// Turns what was parsed as a value into a target; \p Verb: "assign to" or "delete".
+  ast::Expr *makeConstant(ast::ConstantValue::Kind K, size_t Begin,
+                          size_t Length);
+  /// Turns what was parsed as a value into a target; \p Verb: "assign to" or
+  /// "delete".
   void setContext(ast::Expr *E, ast::ExprContext C, const char *Where);
   const char *expressionName(ast::Expr *E);
   void reduce();
   void reduceAbove(int Precedence, bool Equal);
   /// Counts the height of trees that chains of operators and trailers build.
-  template <typename T> T *grown(T *E, const ast::Node *A, const ast::Node *B = nullptr) {
-    unsigned Height = std::max<unsigned>(A ? A->Height : 0, B ? B->Height : 0) + 1;
+  template <typename T>
+  T *grown(T *E, const ast::Node *A, const ast::Node *B = nullptr) {
+    unsigned Height =
+        std::max<unsigned>(A ? A->Height : 0, B ? B->Height : 0) + 1;
     if (Height > ast::MaxDepth)
       fail("too many nested expressions", E->Range);
     E->Height = uint16_t(Height);
     return E;
   }
-  bool decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::string &Out);
+  bool decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
+                     std::string &Out);
 
   ast::ASTContext &Context;
   llvm::StringRef Source;

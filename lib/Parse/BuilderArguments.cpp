@@ -5,7 +5,8 @@
 using namespace monty;
 using namespace monty::ast;
 
-//===--- Parameters -------------------------------------------------------------===
+//===--- Parameters
+//-------------------------------------------------------------===
 
 size_t Builder::markParameters() {
   ParameterLists.emplace_back();
@@ -25,17 +26,20 @@ void Builder::pushSlash(Token *T) {
 
 void Builder::parameterComma(Token *T) {}
 
-void Builder::pushParameter(Token *Star, int Stars, Token *Name, Expr *Annotation, Expr *Default, size_t Begin,
+void Builder::pushParameter(Token *Star, int Stars, Token *Name,
+                            Expr *Annotation, Expr *Default, size_t Begin,
                             size_t End) {
   ParameterList &L = ParameterLists.back();
   Arg *A = nullptr;
   if (Name) {
-    A = make<Arg>(Name->getStartIndex(), Annotation ? Annotation->Range.End : Name->getStopIndex() + 1);
+    A = make<Arg>(Name->getStartIndex(), Annotation ? Annotation->Range.End
+                                                    : Name->getStopIndex() + 1);
     A->arg = name(Name);
     A->annotation = Annotation;
   }
   if (L.KwArg)
-    fail("arguments cannot follow var-keyword argument", {uint32_t(Begin), uint32_t(End)});
+    fail("arguments cannot follow var-keyword argument",
+         {uint32_t(Begin), uint32_t(End)});
   if (Stars == 2) {
     if (Default)
       fail("var-keyword argument cannot have default value", Default->Range);
@@ -60,7 +64,8 @@ void Builder::pushParameter(Token *Star, int Stars, Token *Name, Expr *Annotatio
   if (Default)
     L.Defaults.push_back(Default);
   else if (!L.Defaults.empty())
-    fail("parameter without a default follows parameter with a default", A->Range);
+    fail("parameter without a default follows parameter with a default",
+         A->Range);
   L.Plain.push_back(A);
 }
 
@@ -82,7 +87,8 @@ Arguments *Builder::takeParameters(size_t Mark, size_t Begin) {
   return A;
 }
 
-//===--- Arguments ---------------------------------------------------------------===
+//===--- Arguments
+//---------------------------------------------------------------===
 
 size_t Builder::markArguments() {
   if (ArgumentTop == ArgumentLists.size())
@@ -97,12 +103,14 @@ void Builder::pushArgument(Expr *E) {
   if (!llvm::isa<Starred>(E) && !L.Keywords.empty()) {
     for (Keyword *K : L.Keywords)
       if (!K->arg.data())
-        fail("positional argument follows keyword argument unpacking", E->Range);
+        fail("positional argument follows keyword argument unpacking",
+             E->Range);
     fail("positional argument follows keyword argument", E->Range);
   }
   for (Keyword *K : L.Keywords)
     if (!K->arg.data())
-      fail("iterable argument unpacking follows keyword argument unpacking", E->Range);
+      fail("iterable argument unpacking follows keyword argument unpacking",
+           E->Range);
   L.Positional.push_back(E);
 }
 
@@ -119,13 +127,17 @@ void Builder::pushKeyword(Expr *Target, Expr *V, size_t Begin) {
   ++L.Count;
   auto *N = llvm::dyn_cast<Name>(Target);
   if (!N) {
-    if (auto *C = llvm::dyn_cast<Constant>(Target); C && C->value.K <= ConstantValue::True)
-      fail(llvm::Twine("cannot assign to ") + expressionName(Target), Target->Range);
-    fail("expression cannot contain assignment, perhaps you meant \"==\"?", {Target->Range.Begin, V->Range.Begin});
+    if (auto *C = llvm::dyn_cast<Constant>(Target);
+        C && C->value.K <= ConstantValue::True)
+      fail(llvm::Twine("cannot assign to ") + expressionName(Target),
+           Target->Range);
+    fail("expression cannot contain assignment, perhaps you meant \"==\"?",
+         {Target->Range.Begin, V->Range.Begin});
   }
   for (Keyword *K : L.Keywords)
     if (K->arg.data() && K->arg == N->id)
-      fail("keyword argument repeated: " + N->id, {uint32_t(Begin), V->Range.End});
+      fail("keyword argument repeated: " + N->id,
+           {uint32_t(Begin), V->Range.End});
   auto *K = make<Keyword>(Begin, V->Range.End);
   K->arg = N->id;
   K->value = V;
@@ -134,7 +146,8 @@ void Builder::pushKeyword(Expr *Target, Expr *V, size_t Begin) {
 
 void Builder::pushGeneratorArgument(Expr *Element, size_t Comps) {
   ArgumentList &L = ArgumentLists[ArgumentTop - 1];
-  auto *G = make<GeneratorExp>(Element->Range.Begin, Comprehensions.back()->Range.End);
+  auto *G = make<GeneratorExp>(Element->Range.Begin,
+                               Comprehensions.back()->Range.End);
   G->elt = Element;
   G->generators = take(Comprehensions, Comps);
   L.Generator = G;

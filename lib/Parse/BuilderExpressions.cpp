@@ -26,13 +26,16 @@ Identifier Builder::name(Token *T) {
     return Text;
   // Identifiers are compared in NFKC.
   std::string Input = Text.str();
-  utf8proc_uint8_t *Normal = utf8proc_NFKC(reinterpret_cast<const utf8proc_uint8_t *>(Input.c_str()));
-  Identifier Out = Context.copy(llvm::StringRef(reinterpret_cast<char *>(Normal)));
+  utf8proc_uint8_t *Normal =
+      utf8proc_NFKC(reinterpret_cast<const utf8proc_uint8_t *>(Input.c_str()));
+  Identifier Out =
+      Context.copy(llvm::StringRef(reinterpret_cast<char *>(Normal)));
   std::free(Normal);
   return Out;
 }
 
-Expr *Builder::makeConstant(ConstantValue::Kind K, size_t Begin, size_t Length) {
+Expr *Builder::makeConstant(ConstantValue::Kind K, size_t Begin,
+                            size_t Length) {
   auto *C = make<Constant>(Begin, Begin + Length);
   C->value.K = K;
   return C;
@@ -58,7 +61,9 @@ Expr *Builder::makeStarred(Expr *E, size_t Begin) {
 Expr *Builder::makeNamed(Expr *Target, Expr *V) {
   auto *N = llvm::dyn_cast<Name>(Target);
   if (!N)
-    fail(llvm::Twine("cannot use assignment expressions with ") + expressionName(Target), Target->Range);
+    fail(llvm::Twine("cannot use assignment expressions with ") +
+             expressionName(Target),
+         Target->Range);
   N->ctx = ExprContext::Store;
   auto *E = make<NamedExpr>(Target->Range.Begin, V->Range.End);
   E->target = Target;
@@ -92,59 +97,116 @@ Expr *Builder::makeLambda(Arguments *Args, Expr *Body, size_t Begin) {
   return grown(L, Body);
 }
 
-//===--- Operators ----------------------------------------------------------------===
+//===--- Operators
+//----------------------------------------------------------------===
 
 namespace {
-enum Precedence { POr = 1, PAnd, PNot, PCompare, PBitOr, PBitXor, PBitAnd, PShift, PSum, PTerm, PUnary, PPower, PAwait };
+enum Precedence {
+  POr = 1,
+  PAnd,
+  PNot,
+  PCompare,
+  PBitOr,
+  PBitXor,
+  PBitAnd,
+  PShift,
+  PSum,
+  PTerm,
+  PUnary,
+  PPower,
+  PAwait
+};
 }
 
 static int precedenceOf(size_t Type) {
   switch (Type) {
-  case Python::OR: return POr;
-  case Python::AND: return PAnd;
-  case Python::LESS: case Python::GREATER: case Python::EQEQUAL: case Python::NOTEQUAL: case Python::LESSEQUAL:
-  case Python::GREATEREQUAL: case Python::IN: case Python::NOT_IN: case Python::IS: case Python::IS_NOT:
+  case Python::OR:
+    return POr;
+  case Python::AND:
+    return PAnd;
+  case Python::LESS:
+  case Python::GREATER:
+  case Python::EQEQUAL:
+  case Python::NOTEQUAL:
+  case Python::LESSEQUAL:
+  case Python::GREATEREQUAL:
+  case Python::IN:
+  case Python::NOT_IN:
+  case Python::IS:
+  case Python::IS_NOT:
     return PCompare;
-  case Python::VBAR: return PBitOr;
-  case Python::CARET: return PBitXor;
-  case Python::AMPER: return PBitAnd;
-  case Python::LSHIFT: case Python::RSHIFT: return PShift;
-  case Python::PLUS: case Python::MINUS: return PSum;
-  case Python::DOUBLESTAR: return PPower;
-  default: return PTerm;
+  case Python::VBAR:
+    return PBitOr;
+  case Python::CARET:
+    return PBitXor;
+  case Python::AMPER:
+    return PBitAnd;
+  case Python::LSHIFT:
+  case Python::RSHIFT:
+    return PShift;
+  case Python::PLUS:
+  case Python::MINUS:
+    return PSum;
+  case Python::DOUBLESTAR:
+    return PPower;
+  default:
+    return PTerm;
   }
 }
 
 static Operator operatorOf(size_t Type) {
   switch (Type) {
-  case Python::PLUS: return Operator::Add;
-  case Python::MINUS: return Operator::Sub;
-  case Python::STAR: return Operator::Mult;
-  case Python::SLASH: return Operator::Div;
-  case Python::DOUBLESLASH: return Operator::FloorDiv;
-  case Python::PERCENT: return Operator::Mod;
-  case Python::AT: return Operator::MatMult;
-  case Python::LSHIFT: return Operator::LShift;
-  case Python::RSHIFT: return Operator::RShift;
-  case Python::AMPER: return Operator::BitAnd;
-  case Python::VBAR: return Operator::BitOr;
-  case Python::CARET: return Operator::BitXor;
-  default: return Operator::Pow;
+  case Python::PLUS:
+    return Operator::Add;
+  case Python::MINUS:
+    return Operator::Sub;
+  case Python::STAR:
+    return Operator::Mult;
+  case Python::SLASH:
+    return Operator::Div;
+  case Python::DOUBLESLASH:
+    return Operator::FloorDiv;
+  case Python::PERCENT:
+    return Operator::Mod;
+  case Python::AT:
+    return Operator::MatMult;
+  case Python::LSHIFT:
+    return Operator::LShift;
+  case Python::RSHIFT:
+    return Operator::RShift;
+  case Python::AMPER:
+    return Operator::BitAnd;
+  case Python::VBAR:
+    return Operator::BitOr;
+  case Python::CARET:
+    return Operator::BitXor;
+  default:
+    return Operator::Pow;
   }
 }
 
 static CompareOperator compareOf(size_t Type) {
   switch (Type) {
-  case Python::LESS: return CompareOperator::Lt;
-  case Python::LESSEQUAL: return CompareOperator::LtE;
-  case Python::EQEQUAL: return CompareOperator::Eq;
-  case Python::NOTEQUAL: return CompareOperator::NotEq;
-  case Python::GREATER: return CompareOperator::Gt;
-  case Python::GREATEREQUAL: return CompareOperator::GtE;
-  case Python::IS: return CompareOperator::Is;
-  case Python::IS_NOT: return CompareOperator::IsNot;
-  case Python::IN: return CompareOperator::In;
-  default: return CompareOperator::NotIn;
+  case Python::LESS:
+    return CompareOperator::Lt;
+  case Python::LESSEQUAL:
+    return CompareOperator::LtE;
+  case Python::EQEQUAL:
+    return CompareOperator::Eq;
+  case Python::NOTEQUAL:
+    return CompareOperator::NotEq;
+  case Python::GREATER:
+    return CompareOperator::Gt;
+  case Python::GREATEREQUAL:
+    return CompareOperator::GtE;
+  case Python::IS:
+    return CompareOperator::Is;
+  case Python::IS_NOT:
+    return CompareOperator::IsNot;
+  case Python::IN:
+    return CompareOperator::In;
+  default:
+    return CompareOperator::NotIn;
   }
 }
 
@@ -158,7 +220,8 @@ void Builder::prefix(Token *T) {
   int P = Type == Python::NOT ? PNot : Type == Python::AWAIT ? PAwait : PUnary;
   if (Operators.size() > OperationBases.back()) {
     const PendingOperator &Before = Operators.back();
-    bool Fits = Type == Python::NOT ? Before.Precedence <= PNot : Before.Precedence != PAwait;
+    bool Fits = Type == Python::NOT ? Before.Precedence <= PNot
+                                    : Before.Precedence != PAwait;
     if (!Fits)
       fail("invalid syntax", range(T));
   }
@@ -196,8 +259,8 @@ void Builder::reduce() {
       return;
     }
     auto *U = make<UnaryOp>(Top.Begin, V->Range.End);
-    U->op = Top.Type == Python::NOT    ? UnaryOperator::Not
-            : Top.Type == Python::PLUS ? UnaryOperator::UAdd
+    U->op = Top.Type == Python::NOT     ? UnaryOperator::Not
+            : Top.Type == Python::PLUS  ? UnaryOperator::UAdd
             : Top.Type == Python::MINUS ? UnaryOperator::USub
                                         : UnaryOperator::Invert;
     U->operand = V;
@@ -205,9 +268,11 @@ void Builder::reduce() {
     return;
   }
   size_t Count = 0;
-  if (Top.Precedence == PCompare || Top.Precedence == PAnd || Top.Precedence == POr)
+  if (Top.Precedence == PCompare || Top.Precedence == PAnd ||
+      Top.Precedence == POr)
     while (Operators.size() - Count > OperationBases.back() &&
-           Operators[Operators.size() - Count - 1].Precedence == Top.Precedence &&
+           Operators[Operators.size() - Count - 1].Precedence ==
+               Top.Precedence &&
            !Operators[Operators.size() - Count - 1].Prefix)
       ++Count;
   if (!Count) {
@@ -223,7 +288,8 @@ void Builder::reduce() {
     return;
   }
   size_t Base = Expressions.size() - Count - 1;
-  size_t Begin = Expressions[Base]->Range.Begin, End = Expressions.back()->Range.End;
+  size_t Begin = Expressions[Base]->Range.Begin,
+         End = Expressions.back()->Range.End;
   const Node *Highest = nullptr;
   for (size_t I = Base; I != Expressions.size(); ++I)
     if (!Highest || Expressions[I]->Height > Highest->Height)
@@ -258,7 +324,8 @@ Expr *Builder::takeOperation(size_t Mark) {
   return E;
 }
 
-//===--- Atoms and trailers --------------------------------------------------------===
+//===--- Atoms and trailers
+//--------------------------------------------------------===
 
 Expr *Builder::makeName(Token *T) {
   auto *N = make<Name>(T->getStartIndex(), T->getStopIndex() + 1);
@@ -274,14 +341,18 @@ Expr *Builder::makeNumber(Token *T) {
   llvm::StringRef Text = Digits;
   auto *C = make<Constant>(T->getStartIndex(), T->getStopIndex() + 1);
   ConstantValue &V = C->value;
-  bool Based = Text.size() > 1 && Text[0] == '0' && llvm::StringRef("xXoObB").contains(Text[1]);
+  bool Based = Text.size() > 1 && Text[0] == '0' &&
+               llvm::StringRef("xXoObB").contains(Text[1]);
   if (!Based && Text.find_first_of(".eEjJ") != llvm::StringRef::npos) {
     bool Imaginary = Text.back() == 'j' || Text.back() == 'J';
     V.K = Imaginary ? ConstantValue::Complex : ConstantValue::Float;
     V.Number = std::strtod(Digits.c_str(), nullptr);
     return C;
   }
-  unsigned Base = !Based ? 10 : (Text[1] | 0x20) == 'x' ? 16 : (Text[1] | 0x20) == 'o' ? 8 : 2;
+  unsigned Base = !Based                    ? 10
+                  : (Text[1] | 0x20) == 'x' ? 16
+                  : (Text[1] | 0x20) == 'o' ? 8
+                                            : 2;
   llvm::StringRef Plain = Based ? Text.drop_front(2) : Text;
   uint64_t Number;
   if (!Plain.getAsInteger(Base, Number) && Number <= uint64_t(INT64_MAX)) {
@@ -290,8 +361,11 @@ Expr *Builder::makeNumber(Token *T) {
     return C;
   }
   if (Base == 10 && Plain.size() > 4300)
-    fail("Exceeds the limit (4300 digits) for integer string conversion: value has " + llvm::Twine(Plain.size()) +
-             " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+    fail("Exceeds the limit (4300 digits) for integer string conversion: value "
+         "has " +
+             llvm::Twine(Plain.size()) +
+             " digits; use sys.set_int_max_str_digits() to increase the limit "
+             "- Consider hexadecimal for huge integer "
              "literals to avoid decimal conversion limits.",
          C->Range);
   V.K = ConstantValue::BigInt;
@@ -319,7 +393,8 @@ Expr *Builder::makeSubscript(Expr *V, Expr *Index, size_t End) {
   return grown(S, V, Index);
 }
 
-Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin, size_t End) {
+Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin,
+                         size_t End) {
   auto *S = make<Slice>(Begin, End);
   S->lower = Lower;
   S->upper = Upper;
@@ -327,16 +402,20 @@ Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin, siz
   return S;
 }
 
-//===--- Displays ---------------------------------------------------------------------===
+//===--- Displays
+//---------------------------------------------------------------------===
 
-Expr *Builder::emptyTuple(size_t Begin, size_t End) { return make<Tuple>(Begin, End); }
+Expr *Builder::emptyTuple(size_t Begin, size_t End) {
+  return make<Tuple>(Begin, End);
+}
 
 Expr *Builder::parenthesized(Expr *E, size_t Begin, size_t End) {
   LastGroup = nullptr;
   return E;
 }
 
-Expr *Builder::group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin, size_t End) {
+Expr *Builder::group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin,
+                     size_t End) {
   LastGroupItems.assign(Items.begin() + ptrdiff_t(ItemMark), Items.end());
   Items.resize(ItemMark);
   LastGroupHasAs = false;
@@ -362,7 +441,8 @@ Expr *Builder::group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin, siz
   return grown(T, Highest);
 }
 
-Expr *Builder::makeGenerator(size_t Mark, size_t Comps, size_t ItemMark, size_t Begin, size_t End) {
+Expr *Builder::makeGenerator(size_t Mark, size_t Comps, size_t ItemMark,
+                             size_t Begin, size_t End) {
   Items.resize(ItemMark);
   auto *G = make<GeneratorExp>(Begin, End);
   G->elt = Expressions[Mark];
@@ -379,7 +459,8 @@ Expr *Builder::makeList(size_t Mark, size_t Begin, size_t End) {
   return L;
 }
 
-Expr *Builder::makeListComp(size_t Mark, size_t Comps, size_t Begin, size_t End) {
+Expr *Builder::makeListComp(size_t Mark, size_t Comps, size_t Begin,
+                            size_t End) {
   auto *C = make<ListComp>(Begin, End);
   C->elt = Expressions[Mark];
   Expressions.resize(Mark);
@@ -401,7 +482,8 @@ Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
   for (size_t I = 0; I != Keys.size(); ++I)
     if (bool(Values[I]) == IsSet) {
       Expr *Bad = Keys[I] ? Keys[I] : Values[I];
-      fail(IsSet ? "invalid syntax" : "':' expected after dictionary key", Bad->Range);
+      fail(IsSet ? "invalid syntax" : "':' expected after dictionary key",
+           Bad->Range);
     }
   if (IsSet) {
     auto *S = make<Set>(Begin, End);
@@ -417,11 +499,13 @@ Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
   return D;
 }
 
-Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin, size_t End) {
+Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin,
+                             size_t End) {
   Expr *Key = Expressions[Mark], *V = Expressions[Mark + 1];
   Expressions.resize(Mark);
   if (!Key)
-    fail("dict unpacking cannot be used in dict comprehension", {uint32_t(Begin), uint32_t(End)});
+    fail("dict unpacking cannot be used in dict comprehension",
+         {uint32_t(Begin), uint32_t(End)});
   if (llvm::isa<Starred>(Key))
     fail("iterable unpacking cannot be used in comprehension", Key->Range);
   if (V) {
@@ -437,7 +521,8 @@ Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin, size_t End
   return S;
 }
 
-void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark, bool Async, size_t Begin, size_t End) {
+void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark,
+                                bool Async, size_t Begin, size_t End) {
   setContext(Target, ExprContext::Store, "assign to");
   auto *C = make<Comprehension>(Begin, End);
   C->target = Target;
@@ -447,41 +532,73 @@ void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark, bool Asyn
   Comprehensions.push_back(C);
 }
 
-//===--- Targets -----------------------------------------------------------------------===
+//===--- Targets
+//-----------------------------------------------------------------------===
 
 const char *Builder::expressionName(Expr *E) {
   switch (E->Kind) {
-  case NodeKind::Attribute: return "attribute";
-  case NodeKind::Subscript: return "subscript";
-  case NodeKind::Starred: return "starred";
-  case NodeKind::Name: return "name";
-  case NodeKind::ListExpr: return "list";
-  case NodeKind::Tuple: return "tuple";
-  case NodeKind::Lambda: return "lambda";
-  case NodeKind::Call: return "function call";
-  case NodeKind::BoolOp: case NodeKind::BinOp: case NodeKind::UnaryOp: return "expression";
-  case NodeKind::GeneratorExp: return "generator expression";
-  case NodeKind::Yield: case NodeKind::YieldFrom: return "yield expression";
-  case NodeKind::Await: return "await expression";
-  case NodeKind::ListComp: return "list comprehension";
-  case NodeKind::SetComp: return "set comprehension";
-  case NodeKind::DictComp: return "dict comprehension";
-  case NodeKind::Dict: return "dict literal";
-  case NodeKind::Set: return "set display";
-  case NodeKind::JoinedStr: return "f-string expression";
-  case NodeKind::TemplateStr: return "t-string expression";
-  case NodeKind::Compare: return "comparison";
-  case NodeKind::IfExp: return "conditional expression";
-  case NodeKind::NamedExpr: return "named expression";
+  case NodeKind::Attribute:
+    return "attribute";
+  case NodeKind::Subscript:
+    return "subscript";
+  case NodeKind::Starred:
+    return "starred";
+  case NodeKind::Name:
+    return "name";
+  case NodeKind::ListExpr:
+    return "list";
+  case NodeKind::Tuple:
+    return "tuple";
+  case NodeKind::Lambda:
+    return "lambda";
+  case NodeKind::Call:
+    return "function call";
+  case NodeKind::BoolOp:
+  case NodeKind::BinOp:
+  case NodeKind::UnaryOp:
+    return "expression";
+  case NodeKind::GeneratorExp:
+    return "generator expression";
+  case NodeKind::Yield:
+  case NodeKind::YieldFrom:
+    return "yield expression";
+  case NodeKind::Await:
+    return "await expression";
+  case NodeKind::ListComp:
+    return "list comprehension";
+  case NodeKind::SetComp:
+    return "set comprehension";
+  case NodeKind::DictComp:
+    return "dict comprehension";
+  case NodeKind::Dict:
+    return "dict literal";
+  case NodeKind::Set:
+    return "set display";
+  case NodeKind::JoinedStr:
+    return "f-string expression";
+  case NodeKind::TemplateStr:
+    return "t-string expression";
+  case NodeKind::Compare:
+    return "comparison";
+  case NodeKind::IfExp:
+    return "conditional expression";
+  case NodeKind::NamedExpr:
+    return "named expression";
   case NodeKind::Constant:
     switch (llvm::cast<Constant>(E)->value.K) {
-    case ConstantValue::None: return "None";
-    case ConstantValue::True: return "True";
-    case ConstantValue::False: return "False";
-    case ConstantValue::Ellipsis: return "ellipsis";
-    default: return "literal";
+    case ConstantValue::None:
+      return "None";
+    case ConstantValue::True:
+      return "True";
+    case ConstantValue::False:
+      return "False";
+    case ConstantValue::Ellipsis:
+      return "ellipsis";
+    default:
+      return "literal";
     }
-  default: return "expression";
+  default:
+    return "expression";
   }
 }
 
@@ -507,17 +624,22 @@ void Builder::setContext(Expr *E, ExprContext C, const char *Where) {
       break;
     case NodeKind::ListExpr:
       llvm::cast<ListExpr>(T)->ctx = C;
-      Work.append(llvm::cast<ListExpr>(T)->elts.rbegin(), llvm::cast<ListExpr>(T)->elts.rend());
+      Work.append(llvm::cast<ListExpr>(T)->elts.rbegin(),
+                  llvm::cast<ListExpr>(T)->elts.rend());
       break;
     case NodeKind::Tuple:
       llvm::cast<Tuple>(T)->ctx = C;
-      Work.append(llvm::cast<Tuple>(T)->elts.rbegin(), llvm::cast<Tuple>(T)->elts.rend());
+      Work.append(llvm::cast<Tuple>(T)->elts.rbegin(),
+                  llvm::cast<Tuple>(T)->elts.rend());
       break;
     default: {
       // CPython hints at == where the whole left side is a value.
       bool Hint = T == E && llvm::StringRef(Where) == "assign to here";
-      bool Plain = llvm::isa<Constant>(T) && llvm::cast<Constant>(T)->value.K <= ConstantValue::True;
-      std::string Text = std::string("cannot ") + (C == ExprContext::Del ? "delete " : "assign to ") + expressionName(T);
+      bool Plain = llvm::isa<Constant>(T) &&
+                   llvm::cast<Constant>(T)->value.K <= ConstantValue::True;
+      std::string Text = std::string("cannot ") +
+                         (C == ExprContext::Del ? "delete " : "assign to ") +
+                         expressionName(T);
       if (Hint && !Plain)
         Text += " here. Maybe you meant '==' instead of '='?";
       fail(Text, T->Range);

@@ -5,7 +5,8 @@
 using namespace monty;
 using namespace monty::ast;
 
-Pattern *Builder::openSequence(size_t Mark, bool Comma, size_t Begin, size_t End) {
+Pattern *Builder::openSequence(size_t Mark, bool Comma, size_t Begin,
+                               size_t End) {
   if (Comma || llvm::isa<MatchStar>(Patterns[Mark]))
     return patternSequence(Mark, Begin, End);
   Pattern *P = Patterns[Mark];
@@ -23,7 +24,8 @@ Pattern *Builder::patternSequence(size_t Mark, size_t Begin, size_t End) {
   return S;
 }
 
-Pattern *Builder::groupPattern(size_t Mark, bool Comma, size_t Begin, size_t End) {
+Pattern *Builder::groupPattern(size_t Mark, bool Comma, size_t Begin,
+                               size_t End) {
   if (Patterns.size() == Mark || Comma || llvm::isa<MatchStar>(Patterns[Mark]))
     return patternSequence(Mark, Begin, End);
   Pattern *P = Patterns[Mark];
@@ -38,7 +40,8 @@ Pattern *Builder::makeMatchStar(Token *Name, size_t Begin) {
   return S;
 }
 
-Pattern *Builder::makeOrPattern(size_t Mark, Token *As, size_t Begin, size_t End) {
+Pattern *Builder::makeOrPattern(size_t Mark, Token *As, size_t Begin,
+                                size_t End) {
   Pattern *P = Patterns[Mark];
   if (Patterns.size() > Mark + 1) {
     auto *O = make<MatchOr>(Begin, Patterns.back()->Range.End);
@@ -58,7 +61,8 @@ Pattern *Builder::makeOrPattern(size_t Mark, Token *As, size_t Begin, size_t End
 }
 
 Pattern *Builder::makeMatchValue(Expr *V) {
-  if (auto *C = llvm::dyn_cast<Constant>(V); C && C->value.K <= ConstantValue::True) {
+  if (auto *C = llvm::dyn_cast<Constant>(V);
+      C && C->value.K <= ConstantValue::True) {
     auto *S = make<MatchSingleton>(V->Range.Begin, V->Range.End);
     S->value = C->value;
     return S;
@@ -94,7 +98,8 @@ void Builder::pushClassArgument(Pattern *P, Pattern *V, size_t NameMark) {
   Patterns.push_back(V);
 }
 
-Pattern *Builder::makeMatchClass(Expr *Class, size_t Mark, size_t NameMark, size_t Begin, size_t End) {
+Pattern *Builder::makeMatchClass(Expr *Class, size_t Mark, size_t NameMark,
+                                 size_t Begin, size_t End) {
   auto *M = make<MatchClass>(Begin, End);
   M->cls = Class;
   M->kwd_attrs = take(Names, NameMark);
@@ -103,11 +108,13 @@ Pattern *Builder::makeMatchClass(Expr *Class, size_t Mark, size_t NameMark, size
   for (size_t I = 0; I != M->kwd_attrs.size(); ++I)
     for (size_t J = 0; J != I; ++J)
       if (M->kwd_attrs[I] == M->kwd_attrs[J])
-        fail("attribute name repeated in class pattern: " + M->kwd_attrs[I], M->kwd_patterns[I]->Range);
+        fail("attribute name repeated in class pattern: " + M->kwd_attrs[I],
+             M->kwd_patterns[I]->Range);
   return M;
 }
 
-Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest, size_t Begin, size_t End) {
+Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
+                                   size_t Begin, size_t End) {
   auto *M = make<MatchMapping>(Begin, End);
   M->keys = take(Expressions, Keys);
   M->patterns = take(Patterns, Mark);
@@ -115,7 +122,8 @@ Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest, size_t
     M->rest = name(Rest);
   for (Expr *K : M->keys)
     if (llvm::isa<Name>(K))
-      fail("mapping pattern keys may only match literals and attribute lookups", K->Range);
+      fail("mapping pattern keys may only match literals and attribute lookups",
+           K->Range);
   return M;
 }
 
@@ -129,7 +137,8 @@ Expr *Builder::signedNumber(Token *T, bool Negative, size_t Begin) {
   return U;
 }
 
-Expr *Builder::complexLiteral(Expr *Real, Token *T, bool Negative, size_t Begin) {
+Expr *Builder::complexLiteral(Expr *Real, Token *T, bool Negative,
+                              size_t Begin) {
   Expr *Imag = makeNumber(T);
   if (llvm::cast<Constant>(Imag)->value.K != ConstantValue::Complex)
     fail("imaginary number required in complex literal", Imag->Range);

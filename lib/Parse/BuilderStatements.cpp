@@ -23,7 +23,9 @@ void Builder::semicolon(Token *T, Token *Next) {
 
 Stmt *Builder::makePass(size_t Begin) { return make<Pass>(Begin, Begin + 4); }
 Stmt *Builder::makeBreak(size_t Begin) { return make<Break>(Begin, Begin + 5); }
-Stmt *Builder::makeContinue(size_t Begin) { return make<Continue>(Begin, Begin + 8); }
+Stmt *Builder::makeContinue(size_t Begin) {
+  return make<Continue>(Begin, Begin + 8);
+}
 
 Stmt *Builder::makeReturn(Expr *V, size_t Begin, size_t End) {
   auto *S = make<Return>(Begin, End);
@@ -54,7 +56,9 @@ Stmt *Builder::makeDelete(Expr *Targets, size_t Begin, size_t End) {
   setContext(Targets, ExprContext::Del, "delete");
   auto *S = make<Delete>(Begin, End);
   auto *T = llvm::dyn_cast<Tuple>(Targets);
-  S->targets = T && !T->Parenthesized ? T->elts : Context.copy(llvm::ArrayRef<Expr *>(Targets));
+  S->targets = T && !T->Parenthesized
+                   ? T->elts
+                   : Context.copy(llvm::ArrayRef<Expr *>(Targets));
   return S;
 }
 
@@ -85,9 +89,11 @@ Stmt *Builder::makeImport(size_t Mark, size_t Begin, size_t End) {
   return S;
 }
 
-Stmt *Builder::makeImportFrom(bool HasModule, unsigned Level, size_t Mark, size_t Begin, size_t End) {
+Stmt *Builder::makeImportFrom(bool HasModule, unsigned Level, size_t Mark,
+                              size_t Begin, size_t End) {
   if (!HasModule && !Level)
-    fail("Expected one or more names after 'import'", {uint32_t(Begin), uint32_t(End)});
+    fail("Expected one or more names after 'import'",
+         {uint32_t(Begin), uint32_t(End)});
   auto *S = make<ImportFrom>(Begin, End);
   if (HasModule)
     S->module = Context.copy(llvm::StringRef(ModuleName));
@@ -96,7 +102,8 @@ Stmt *Builder::makeImportFrom(bool HasModule, unsigned Level, size_t Mark, size_
   return S;
 }
 
-Stmt *Builder::makeTypeAlias(Token *Name, llvm::ArrayRef<TypeParam *> Params, Expr *V, size_t Begin, size_t End) {
+Stmt *Builder::makeTypeAlias(Token *Name, llvm::ArrayRef<TypeParam *> Params,
+                             Expr *V, size_t Begin, size_t End) {
   auto *S = make<TypeAlias>(Begin, End);
   S->name = makeName(Name);
   llvm::cast<ast::Name>(S->name)->ctx = ExprContext::Store;
@@ -105,12 +112,14 @@ Stmt *Builder::makeTypeAlias(Token *Name, llvm::ArrayRef<TypeParam *> Params, Ex
   return S;
 }
 
-Stmt *Builder::makeAnnAssign(Expr *Target, Expr *Annotation, Expr *V, size_t Begin, size_t End) {
+Stmt *Builder::makeAnnAssign(Expr *Target, Expr *Annotation, Expr *V,
+                             size_t Begin, size_t End) {
   if (llvm::isa<Tuple>(Target))
     fail("only single target (not tuple) can be annotated", Target->Range);
   if (llvm::isa<ListExpr>(Target))
     fail("only single target (not list) can be annotated", Target->Range);
-  if (!llvm::isa<Name>(Target) && !llvm::isa<Attribute>(Target) && !llvm::isa<Subscript>(Target))
+  if (!llvm::isa<Name>(Target) && !llvm::isa<Attribute>(Target) &&
+      !llvm::isa<Subscript>(Target))
     fail("illegal target for annotation", Target->Range);
   setContext(Target, ExprContext::Store, "assign to");
   auto *S = make<AnnAssign>(Begin, End);
@@ -123,24 +132,39 @@ Stmt *Builder::makeAnnAssign(Expr *Target, Expr *Annotation, Expr *V, size_t Beg
 
 static Operator augmentedOperator(llvm::StringRef Text) {
   Text = Text.drop_back();
-  if (Text == "+") return Operator::Add;
-  if (Text == "-") return Operator::Sub;
-  if (Text == "*") return Operator::Mult;
-  if (Text == "/") return Operator::Div;
-  if (Text == "//") return Operator::FloorDiv;
-  if (Text == "%") return Operator::Mod;
-  if (Text == "@") return Operator::MatMult;
-  if (Text == "<<") return Operator::LShift;
-  if (Text == ">>") return Operator::RShift;
-  if (Text == "&") return Operator::BitAnd;
-  if (Text == "|") return Operator::BitOr;
-  if (Text == "^") return Operator::BitXor;
+  if (Text == "+")
+    return Operator::Add;
+  if (Text == "-")
+    return Operator::Sub;
+  if (Text == "*")
+    return Operator::Mult;
+  if (Text == "/")
+    return Operator::Div;
+  if (Text == "//")
+    return Operator::FloorDiv;
+  if (Text == "%")
+    return Operator::Mod;
+  if (Text == "@")
+    return Operator::MatMult;
+  if (Text == "<<")
+    return Operator::LShift;
+  if (Text == ">>")
+    return Operator::RShift;
+  if (Text == "&")
+    return Operator::BitAnd;
+  if (Text == "|")
+    return Operator::BitOr;
+  if (Text == "^")
+    return Operator::BitXor;
   return Operator::Pow;
 }
 
-Stmt *Builder::makeAugAssign(Expr *Target, Token *Op, Expr *V, size_t Begin, size_t End) {
-  if (!llvm::isa<Name>(Target) && !llvm::isa<Attribute>(Target) && !llvm::isa<Subscript>(Target))
-    fail(llvm::Twine("'") + expressionName(Target) + "' is an illegal expression for augmented assignment",
+Stmt *Builder::makeAugAssign(Expr *Target, Token *Op, Expr *V, size_t Begin,
+                             size_t End) {
+  if (!llvm::isa<Name>(Target) && !llvm::isa<Attribute>(Target) &&
+      !llvm::isa<Subscript>(Target))
+    fail(llvm::Twine("'") + expressionName(Target) +
+             "' is an illegal expression for augmented assignment",
          Target->Range);
   setContext(Target, ExprContext::Store, "assign to");
   auto *S = make<AugAssign>(Begin, End);
@@ -171,7 +195,8 @@ Stmt *Builder::makeAssign(size_t Mark, size_t Begin, size_t End) {
   return S;
 }
 
-void Builder::pushClause(Expr *Test, llvm::ArrayRef<Stmt *> Body, size_t Begin) {
+void Builder::pushClause(Expr *Test, llvm::ArrayRef<Stmt *> Body,
+                         size_t Begin) {
   Clauses.push_back({Test, Body, Begin});
 }
 
@@ -193,7 +218,8 @@ Stmt *Builder::makeIf(size_t Mark, llvm::ArrayRef<Stmt *> Else) {
   return S;
 }
 
-Stmt *Builder::makeWhile(Expr *Test, llvm::ArrayRef<Stmt *> Body, llvm::ArrayRef<Stmt *> Else, size_t Begin) {
+Stmt *Builder::makeWhile(Expr *Test, llvm::ArrayRef<Stmt *> Body,
+                         llvm::ArrayRef<Stmt *> Else, size_t Begin) {
   auto *S = make<While>(Begin, endOf(Else, endOf(Body, 0)));
   S->test = Test;
   S->body = Body;
@@ -201,7 +227,8 @@ Stmt *Builder::makeWhile(Expr *Test, llvm::ArrayRef<Stmt *> Body, llvm::ArrayRef
   return S;
 }
 
-Stmt *Builder::makeFor(Expr *Target, Expr *Iter, llvm::ArrayRef<Stmt *> Body, llvm::ArrayRef<Stmt *> Else, size_t Begin) {
+Stmt *Builder::makeFor(Expr *Target, Expr *Iter, llvm::ArrayRef<Stmt *> Body,
+                       llvm::ArrayRef<Stmt *> Else, size_t Begin) {
   setContext(Target, ExprContext::Store, "assign to");
   auto *S = make<For>(Begin, endOf(Else, endOf(Body, 0)));
   S->target = Target;
@@ -218,7 +245,8 @@ void Builder::pushItem(Expr *E, Expr *Vars, size_t Begin, size_t End) {
   Items.push_back(I);
 }
 
-Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body, size_t Begin) {
+Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body,
+                        size_t Begin) {
   auto *S = make<With>(Begin, endOf(Body, 0));
   // `with (a as b, c):` was read as a parenthesized group.
   WithItem *Only = Items.size() == Mark + 1 ? Items[Mark] : nullptr;
@@ -235,12 +263,15 @@ Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body, size_t Begin) 
   return S;
 }
 
-void Builder::pushHandler(bool Star, Expr *Type, Token *Name, llvm::ArrayRef<Stmt *> Body, size_t Begin) {
+void Builder::pushHandler(bool Star, Expr *Type, Token *Name,
+                          llvm::ArrayRef<Stmt *> Body, size_t Begin) {
   auto *H = make<ExceptHandler>(Begin, endOf(Body, 0));
   if (Type && llvm::isa<Tuple>(Type) && !Type->Parenthesized && Name)
-    fail("multiple exception types must be parenthesized when using 'as'", Type->Range);
+    fail("multiple exception types must be parenthesized when using 'as'",
+         Type->Range);
   if (Star && !Type)
-    fail("expected one or more exception types", {uint32_t(Begin), uint32_t(Begin + 6)});
+    fail("expected one or more exception types",
+         {uint32_t(Begin), uint32_t(Begin + 6)});
   H->type = Type;
   if (Name)
     H->name = name(Name);
@@ -250,8 +281,10 @@ void Builder::pushHandler(bool Star, Expr *Type, Token *Name, llvm::ArrayRef<Stm
 }
 
 template <typename T>
-static Stmt *fillTry(T *S, llvm::ArrayRef<Stmt *> Body, llvm::ArrayRef<ExceptHandler *> Handlers,
-                     llvm::ArrayRef<Stmt *> Else, llvm::ArrayRef<Stmt *> Finally) {
+static Stmt *fillTry(T *S, llvm::ArrayRef<Stmt *> Body,
+                     llvm::ArrayRef<ExceptHandler *> Handlers,
+                     llvm::ArrayRef<Stmt *> Else,
+                     llvm::ArrayRef<Stmt *> Finally) {
   S->body = Body;
   S->handlers = Handlers;
   S->orelse = Else;
@@ -259,30 +292,36 @@ static Stmt *fillTry(T *S, llvm::ArrayRef<Stmt *> Body, llvm::ArrayRef<ExceptHan
   return S;
 }
 
-Stmt *Builder::makeTry(llvm::ArrayRef<Stmt *> Body, size_t Mark, llvm::ArrayRef<Stmt *> Else,
+Stmt *Builder::makeTry(llvm::ArrayRef<Stmt *> Body, size_t Mark,
+                       llvm::ArrayRef<Stmt *> Else,
                        llvm::ArrayRef<Stmt *> Finally, size_t Begin) {
   size_t Count = Handlers.size() - Mark;
   if (!Count && Finally.empty())
-    fail("expected 'except' or 'finally' block", {endOf(Body, 0), endOf(Body, 0)});
+    fail("expected 'except' or 'finally' block",
+         {endOf(Body, 0), endOf(Body, 0)});
   bool Star = Count && HandlerStars[Mark];
   for (size_t I = Mark; I != Handlers.size(); ++I) {
     if (HandlerStars[I] != Star)
-      fail("cannot have both 'except' and 'except*' on the same 'try'", Handlers[I]->Range);
+      fail("cannot have both 'except' and 'except*' on the same 'try'",
+           Handlers[I]->Range);
     if (!Handlers[I]->type && I + 1 != Handlers.size())
       fail("default 'except:' must be last", Handlers[I]->Range);
   }
   if (!Count && !Else.empty())
     fail("invalid syntax", Else.front()->Range);
   HandlerStars.resize(Mark);
-  uint32_t End = endOf(Finally, endOf(Else, Count ? Handlers.back()->Range.End : endOf(Body, 0)));
+  uint32_t End = endOf(Finally, endOf(Else, Count ? Handlers.back()->Range.End
+                                                  : endOf(Body, 0)));
   auto Taken = take(Handlers, Mark);
   if (Star)
     return fillTry(make<TryStar>(Begin, End), Body, Taken, Else, Finally);
   return fillTry(make<Try>(Begin, End), Body, Taken, Else, Finally);
 }
 
-Stmt *Builder::makeFunction(Token *Name, llvm::ArrayRef<TypeParam *> Params, Arguments *Args, Expr *Returns,
-                            llvm::ArrayRef<Stmt *> Body, size_t Decorators, size_t Begin) {
+Stmt *Builder::makeFunction(Token *Name, llvm::ArrayRef<TypeParam *> Params,
+                            Arguments *Args, Expr *Returns,
+                            llvm::ArrayRef<Stmt *> Body, size_t Decorators,
+                            size_t Begin) {
   auto *S = make<FunctionDef>(Begin, endOf(Body, 0));
   S->name = name(Name);
   S->args = Args;
@@ -293,7 +332,8 @@ Stmt *Builder::makeFunction(Token *Name, llvm::ArrayRef<TypeParam *> Params, Arg
   return S;
 }
 
-Stmt *Builder::makeClass(Token *Name, llvm::ArrayRef<TypeParam *> Params, size_t Args, llvm::ArrayRef<Stmt *> Body,
+Stmt *Builder::makeClass(Token *Name, llvm::ArrayRef<TypeParam *> Params,
+                         size_t Args, llvm::ArrayRef<Stmt *> Body,
                          size_t Decorators, size_t Begin) {
   auto *S = make<ClassDef>(Begin, endOf(Body, 0));
   S->name = name(Name);
@@ -324,9 +364,11 @@ Stmt *Builder::makeAsync(Stmt *S, size_t Begin) {
   return S;
 }
 
-void Builder::pushTypeParam(Token *Name, int Stars, Expr *Bound, Expr *Default, size_t Begin, size_t End) {
+void Builder::pushTypeParam(Token *Name, int Stars, Expr *Bound, Expr *Default,
+                            size_t Begin, size_t End) {
   if (Stars && Bound)
-    fail(llvm::Twine("cannot use ") + (llvm::isa<Tuple>(Bound) ? "constraints" : "bound") + " with " +
+    fail(llvm::Twine("cannot use ") +
+             (llvm::isa<Tuple>(Bound) ? "constraints" : "bound") + " with " +
              (Stars == 1 ? "TypeVarTuple" : "ParamSpec"),
          Bound->Range);
   if (Stars == 1) {
@@ -355,7 +397,8 @@ Stmt *Builder::makeMatch(Expr *Subject, size_t Mark, size_t Begin) {
   return S;
 }
 
-void Builder::pushCase(Pattern *P, Expr *Guard, llvm::ArrayRef<Stmt *> Body, size_t Begin) {
+void Builder::pushCase(Pattern *P, Expr *Guard, llvm::ArrayRef<Stmt *> Body,
+                       size_t Begin) {
   auto *C = make<MatchCase>(Begin, endOf(Body, 0));
   C->pattern = P;
   C->guard = Guard;

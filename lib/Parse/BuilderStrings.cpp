@@ -27,7 +27,8 @@ static void appendPoint(std::string &Out, uint32_t C) {
   }
 }
 
-bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::string &Out) {
+bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
+                            std::string &Out) {
   for (size_t I = 0; I < Raw.size();) {
     char C = Raw[I];
     if (C == '\r') {
@@ -53,28 +54,52 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::str
         V = V << 4 | llvm::hexDigitValue(Raw[I++]);
       if (N != Digits) {
         if (Bytes)
-          Error("(value error) invalid \\x escape at position " + llvm::Twine(Begin));
-        Error(llvm::Twine("(unicode error) 'unicodeescape' codec can't decode bytes in position ") + llvm::Twine(Begin) +
-              "-" + llvm::Twine(I - 1) + ": truncated " + What + " escape");
+          Error("(value error) invalid \\x escape at position " +
+                llvm::Twine(Begin));
+        Error(llvm::Twine("(unicode error) 'unicodeescape' codec can't decode "
+                          "bytes in position ") +
+              llvm::Twine(Begin) + "-" + llvm::Twine(I - 1) + ": truncated " +
+              What + " escape");
       }
       return V;
     };
     switch (E) {
-    case '\n': break;
+    case '\n':
+      break;
     case '\r':
       if (I < Raw.size() && Raw[I] == '\n')
         ++I;
       break;
-    case '\\': Out += '\\'; break;
-    case '\'': Out += '\''; break;
-    case '"': Out += '"'; break;
-    case 'a': Out += '\a'; break;
-    case 'b': Out += '\b'; break;
-    case 'f': Out += '\f'; break;
-    case 'n': Out += '\n'; break;
-    case 'r': Out += '\r'; break;
-    case 't': Out += '\t'; break;
-    case 'v': Out += '\v'; break;
+    case '\\':
+      Out += '\\';
+      break;
+    case '\'':
+      Out += '\'';
+      break;
+    case '"':
+      Out += '"';
+      break;
+    case 'a':
+      Out += '\a';
+      break;
+    case 'b':
+      Out += '\b';
+      break;
+    case 'f':
+      Out += '\f';
+      break;
+    case 'n':
+      Out += '\n';
+      break;
+    case 'r':
+      Out += '\r';
+      break;
+    case 't':
+      Out += '\t';
+      break;
+    case 'v':
+      Out += '\v';
+      break;
     case 'x': {
       uint32_t V = Hex(2, "\\xXX");
       if (Bytes)
@@ -83,7 +108,9 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::str
         appendPoint(Out, V);
       break;
     }
-    case 'u': case 'U': case 'N':
+    case 'u':
+    case 'U':
+    case 'N':
       if (Bytes) {
         Out += '\\';
         Out += E;
@@ -92,26 +119,36 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At, std::str
       if (E == 'N') {
         size_t Close = Raw.find('}', I);
         if (I >= Raw.size() || Raw[I] != '{' || Close == llvm::StringRef::npos)
-          Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
-                llvm::Twine(I - 1) + ": malformed \\N character escape");
-        auto Point = llvm::sys::unicode::nameToCodepointLooseMatching(Raw.slice(I + 1, Close));
+          Error("(unicode error) 'unicodeescape' codec can't decode bytes in "
+                "position " +
+                llvm::Twine(Begin) + "-" + llvm::Twine(I - 1) +
+                ": malformed \\N character escape");
+        auto Point = llvm::sys::unicode::nameToCodepointLooseMatching(
+            Raw.slice(I + 1, Close));
         if (!Point)
-          Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
-                llvm::Twine(Close) + ": unknown Unicode character name");
+          Error("(unicode error) 'unicodeescape' codec can't decode bytes in "
+                "position " +
+                llvm::Twine(Begin) + "-" + llvm::Twine(Close) +
+                ": unknown Unicode character name");
         appendPoint(Out, Point->CodePoint);
         I = Close + 1;
         break;
       }
-      if (uint32_t V = Hex(E == 'u' ? 4 : 8, E == 'u' ? "\\uXXXX" : "\\UXXXXXXXX"); V <= 0x10FFFF)
+      if (uint32_t V =
+              Hex(E == 'u' ? 4 : 8, E == 'u' ? "\\uXXXX" : "\\UXXXXXXXX");
+          V <= 0x10FFFF)
         appendPoint(Out, V);
       else
-        Error("(unicode error) 'unicodeescape' codec can't decode bytes in position " + llvm::Twine(Begin) + "-" +
-              llvm::Twine(I - 1) + ": illegal Unicode character");
+        Error("(unicode error) 'unicodeescape' codec can't decode bytes in "
+              "position " +
+              llvm::Twine(Begin) + "-" + llvm::Twine(I - 1) +
+              ": illegal Unicode character");
       break;
     default:
       if (E >= '0' && E <= '7') {
         uint32_t V = uint32_t(E - '0');
-        for (unsigned N = 1; N != 3 && I < Raw.size() && Raw[I] >= '0' && Raw[I] <= '7'; ++N)
+        for (unsigned N = 1;
+             N != 3 && I < Raw.size() && Raw[I] >= '0' && Raw[I] <= '7'; ++N)
           V = V * 8 + uint32_t(Raw[I++] - '0');
         if (Bytes)
           Out += char(V);
@@ -131,8 +168,12 @@ void Builder::pushString(Token *T) {
   llvm::StringRef Text = text(T);
   size_t PrefixLength = Text.find_first_of("'\"");
   llvm::StringRef Prefix = Text.take_front(PrefixLength);
-  size_t Quotes = Text.substr(PrefixLength).starts_with("\"\"\"") || Text.substr(PrefixLength).starts_with("'''") ? 3 : 1;
-  llvm::StringRef Body = Text.drop_front(PrefixLength + Quotes).drop_back(Quotes);
+  size_t Quotes = Text.substr(PrefixLength).starts_with("\"\"\"") ||
+                          Text.substr(PrefixLength).starts_with("'''")
+                      ? 3
+                      : 1;
+  llvm::StringRef Body =
+      Text.drop_front(PrefixLength + Quotes).drop_back(Quotes);
   Part P;
   P.Begin = T->getStartIndex();
   P.End = T->getStopIndex() + 1;
@@ -173,7 +214,8 @@ void Builder::pushMiddle(Token *T) {
   bool InSpec = !SpecMarks.empty() && SpecMarks.back() != ~size_t(0);
   for (size_t I = 0; I < Raw.size(); ++I) {
     // \N{...} keeps its braces for the decoder.
-    if (!Fs.Raw && Raw[I] == '\\' && I + 2 < Raw.size() && Raw[I + 1] == 'N' && Raw[I + 2] == '{') {
+    if (!Fs.Raw && Raw[I] == '\\' && I + 2 < Raw.size() && Raw[I + 1] == 'N' &&
+        Raw[I + 2] == '{') {
       size_t Close = Raw.find('}', I);
       if (Close != llvm::StringRef::npos) {
         Single += Raw.slice(I, Close + 1);
@@ -182,11 +224,13 @@ void Builder::pushMiddle(Token *T) {
       }
     }
     Single += Raw[I];
-    if (!Fs.Raw && Raw[I] == '\\' && I + 1 < Raw.size() && Raw[I + 1] != '{' && Raw[I + 1] != '}') {
+    if (!Fs.Raw && Raw[I] == '\\' && I + 1 < Raw.size() && Raw[I + 1] != '{' &&
+        Raw[I + 1] != '}') {
       Single += Raw[++I];
       continue;
     }
-    if (!InSpec && (Raw[I] == '{' || Raw[I] == '}') && I + 1 < Raw.size() && Raw[I + 1] == Raw[I])
+    if (!InSpec && (Raw[I] == '{' || Raw[I] == '}') && I + 1 < Raw.size() &&
+        Raw[I + 1] == Raw[I])
       ++I;
   }
   Part P;
@@ -201,7 +245,8 @@ void Builder::pushMiddle(Token *T) {
 
 void Builder::beginSpec() { SpecMarks.push_back(Parts.size()); }
 
-void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec, size_t Begin, size_t Inner, size_t InnerEnd,
+void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
+                        size_t Begin, size_t Inner, size_t InnerEnd,
                         size_t End) {
   Expr *SpecExpr = nullptr;
   if (Spec) {
@@ -211,13 +256,17 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec, size_
     Marker.Begin = Marker.End = End - 1;
     Marker.Format = true;
     Parts.insert(Parts.begin() + ptrdiff_t(Mark), Marker);
-    SpecExpr = takeStrings(Mark, Mark + 1 < Parts.size() ? Parts[Mark + 1].Begin : End - 1, End - 1);
+    SpecExpr = takeStrings(
+        Mark, Mark + 1 < Parts.size() ? Parts[Mark + 1].Begin : End - 1,
+        End - 1);
   }
   int Kind = -1;
   if (Conversion) {
     llvm::StringRef Text = text(Conversion);
     if (Text != "s" && Text != "r" && Text != "a")
-      fail("f-string: invalid conversion character '" + Text + "': expected 's', 'r', or 'a'", range(Conversion));
+      fail("f-string: invalid conversion character '" + Text +
+               "': expected 's', 'r', or 'a'",
+           range(Conversion));
     Kind = Text[0];
   }
   if (Debug) {
@@ -250,7 +299,8 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec, size_
 }
 
 Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
-  bool AnyFormat = false, AnyTemplate = false, AnyBytes = false, AnyText = false;
+  bool AnyFormat = false, AnyTemplate = false, AnyBytes = false,
+       AnyText = false;
   for (size_t I = Mark; I != Parts.size(); ++I) {
     AnyFormat |= Parts[I].Format;
     AnyTemplate |= Parts[I].Template;
@@ -266,7 +316,8 @@ Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
   auto Flush = [&] {
     if (Text.empty() && (AnyFormat || AnyTemplate))
       return;
-    auto *C = make<Constant>(AnyFormat || AnyTemplate ? TextBegin : Begin, AnyFormat || AnyTemplate ? TextEnd : End);
+    auto *C = make<Constant>(AnyFormat || AnyTemplate ? TextBegin : Begin,
+                             AnyFormat || AnyTemplate ? TextEnd : End);
     C->value.K = AnyBytes ? ConstantValue::Bytes : ConstantValue::Str;
     C->value.Text = Context.copy(llvm::StringRef(Text));
     Values.push_back(C);

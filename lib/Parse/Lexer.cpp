@@ -2,11 +2,11 @@
 
 #include "Lexer.h"
 #include "Python.h"
+#include "utf8proc.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
-#include "utf8proc.h"
 
 using namespace monty;
 
@@ -14,11 +14,16 @@ static constexpr size_t MaxBrackets = 200;
 static constexpr size_t MaxIndents = 100;
 
 static bool isDigit(char C) { return C >= '0' && C <= '9'; }
-static bool isAsciiStart(char C) { return (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') || C == '_'; }
+static bool isAsciiStart(char C) {
+  return (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') || C == '_';
+}
 
-unsigned Lexer::lineOf(size_t Offset) const { return unsigned(Source.take_front(Offset).count('\n')) + 1; }
+unsigned Lexer::lineOf(size_t Offset) const {
+  return unsigned(Source.take_front(Offset).count('\n')) + 1;
+}
 
-bool Lexer::fail(const llvm::Twine &Message, size_t Begin, size_t End, SyntaxFailure::Kind Type, bool Incomplete) {
+bool Lexer::fail(const llvm::Twine &Message, size_t Begin, size_t End,
+                 SyntaxFailure::Kind Type, bool Incomplete) {
   Failed = true;
   Failure = {Type, Message.str(), {uint32_t(Begin), uint32_t(End)}, Incomplete};
   return false;
@@ -33,12 +38,18 @@ void Lexer::run() {
     if (!Brackets.empty()) {
       const Bracket &B = Brackets.back();
       HasUnclosed = true;
-      Unclosed = {SyntaxFailure::Syntax, std::string("'") + B.Open + "' was never closed", {B.At, B.At + 1}, true};
+      Unclosed = {SyntaxFailure::Syntax,
+                  std::string("'") + B.Open + "' was never closed",
+                  {B.At, B.At + 1},
+                  true};
     } else if (!Formats.empty()) {
-      fail("unterminated f-string literal (detected at line " + llvm::Twine(lineOf(Source.size())) + ")",
-           Formats.back().Begin, Formats.back().Begin + 1, SyntaxFailure::Syntax, Formats.back().Triple);
+      fail("unterminated f-string literal (detected at line " +
+               llvm::Twine(lineOf(Source.size())) + ")",
+           Formats.back().Begin, Formats.back().Begin + 1,
+           SyntaxFailure::Syntax, Formats.back().Triple);
     }
-    if (!Out.empty() && Out.back().Type != Python::NEWLINE && !Failed && !LineStart)
+    if (!Out.empty() && Out.back().Type != Python::NEWLINE && !Failed &&
+        !LineStart)
       emit(Python::NEWLINE, At);
     while (Indents.size() > 1) {
       Indents.pop_back();
@@ -77,7 +88,8 @@ bool Lexer::lexLineStart() {
   }
   LineStart = false;
   auto TabError = [&] {
-    return fail("inconsistent use of tabs and spaces in indentation", Begin, At, SyntaxFailure::Tab);
+    return fail("inconsistent use of tabs and spaces in indentation", Begin, At,
+                SyntaxFailure::Tab);
   };
   if (Column == Indents.back().first)
     return Alternative == Indents.back().second || TabError();
@@ -85,7 +97,8 @@ bool Lexer::lexLineStart() {
     if (Alternative <= Indents.back().second)
       return TabError();
     if (Indents.size() >= MaxIndents)
-      return fail("too many levels of indentation", Begin, At, SyntaxFailure::Indentation);
+      return fail("too many levels of indentation", Begin, At,
+                  SyntaxFailure::Indentation);
     Indents.push_back({Column, Alternative});
     emit(Python::INDENT, Begin);
     return true;
@@ -97,7 +110,8 @@ bool Lexer::lexLineStart() {
   if (Column != Indents.back().first) {
     size_t End = Source.find('\n', At);
     return fail("unindent does not match any outer indentation level", Begin,
-                End == llvm::StringRef::npos ? Source.size() : End, SyntaxFailure::Indentation);
+                End == llvm::StringRef::npos ? Source.size() : End,
+                SyntaxFailure::Indentation);
   }
   return Alternative == Indents.back().second || TabError();
 }
@@ -109,7 +123,9 @@ bool Lexer::lexToken() {
     return lexLineStart();
   char C = peek();
   switch (C) {
-  case ' ': case '\t': case '\f':
+  case ' ':
+  case '\t':
+  case '\f':
     ++At;
     return true;
   case '#':
@@ -135,13 +151,16 @@ bool Lexer::lexToken() {
       ++Next;
     if (Next < Source.size() && Source[Next] == '\n') {
       At = Next + 1;
-      return At < Source.size() || fail("unexpected EOF while parsing", At, At, SyntaxFailure::Syntax, true);
+      return At < Source.size() || fail("unexpected EOF while parsing", At, At,
+                                        SyntaxFailure::Syntax, true);
     }
-    return fail(Next >= Source.size() ? "unexpected EOF while parsing"
-                                      : "unexpected character after line continuation character",
+    return fail(Next >= Source.size()
+                    ? "unexpected EOF while parsing"
+                    : "unexpected character after line continuation character",
                 At, At + 1);
   }
-  case '"': case '\'':
+  case '"':
+  case '\'':
     return lexString(At, "");
   default:
     break;
@@ -153,7 +172,8 @@ bool Lexer::lexToken() {
   return lexOperator();
 }
 
-//===--- Numbers ----------------------------------------------------------------===
+//===--- Numbers
+//----------------------------------------------------------------===
 
 static bool isDigitOf(char C, unsigned Base) {
   if (Base == 16)
@@ -167,8 +187,12 @@ bool Lexer::lexDigits(unsigned Base, const char *What) {
   for (;;) {
     if (!isDigitOf(peek(), Base)) {
       if (isDigit(peek()))
-        return fail(llvm::Twine("invalid digit '") + llvm::Twine(std::string(1, peek())) + "' in " + What + " literal", At, At + 1);
-      return fail(llvm::Twine("invalid ") + What + " literal", Begin ? At - 1 : At, At);
+        return fail(llvm::Twine("invalid digit '") +
+                        llvm::Twine(std::string(1, peek())) + "' in " + What +
+                        " literal",
+                    At, At + 1);
+      return fail(llvm::Twine("invalid ") + What + " literal",
+                  Begin ? At - 1 : At, At);
     }
     while (isDigitOf(peek(), Base))
       ++At;
@@ -192,7 +216,10 @@ bool Lexer::lexNumber() {
     if (!lexDigits(Base, What))
       return false;
     if (isDigit(peek()))
-      return fail(llvm::Twine("invalid digit '") + llvm::Twine(std::string(1, peek())) + "' in " + What + " literal", At, At + 1);
+      return fail(llvm::Twine("invalid digit '") +
+                      llvm::Twine(std::string(1, peek())) + "' in " + What +
+                      " literal",
+                  At, At + 1);
   } else {
     if (peek() != '.' && !lexDigits(10, What))
       return false;
@@ -202,7 +229,9 @@ bool Lexer::lexNumber() {
       if (isDigit(peek()) && !lexDigits(10, What))
         return false;
     }
-    if ((peek() | 0x20) == 'e' && (isDigit(peek(1)) || ((peek(1) == '+' || peek(1) == '-') && isDigit(peek(2))))) {
+    if ((peek() | 0x20) == 'e' &&
+        (isDigit(peek(1)) ||
+         ((peek(1) == '+' || peek(1) == '-') && isDigit(peek(2))))) {
       Integer = false;
       At += 2;
       if (isDigit(peek()) && !lexDigits(10, What))
@@ -212,8 +241,10 @@ bool Lexer::lexNumber() {
     if (Imaginary)
       ++At;
     llvm::StringRef Text = Source.slice(Begin, At);
-    if (Integer && !Imaginary && Text.size() > 1 && Text[0] == '0' && Text.find_first_not_of("0_") != llvm::StringRef::npos)
-      return fail("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+    if (Integer && !Imaginary && Text.size() > 1 && Text[0] == '0' &&
+        Text.find_first_not_of("0_") != llvm::StringRef::npos)
+      return fail("leading zeros in decimal integer literals are not "
+                  "permitted; use an 0o prefix for octal integers",
                   Begin, Begin + 1);
     if (Imaginary)
       What = "imaginary";
@@ -222,7 +253,8 @@ bool Lexer::lexNumber() {
   if (isAsciiStart(peek()) || uint8_t(peek()) >= 0x80) {
     llvm::StringRef Rest = Source.substr(At);
     bool Keyword = false;
-    for (llvm::StringRef K : {"and", "else", "for", "if", "in", "is", "not", "or"})
+    for (llvm::StringRef K :
+         {"and", "else", "for", "if", "in", "is", "not", "or"})
       Keyword |= Rest.starts_with(K);
     if (!Keyword)
       return fail(llvm::Twine("invalid ") + What + " literal", At - 1, At);
@@ -231,32 +263,62 @@ bool Lexer::lexNumber() {
   return true;
 }
 
-//===--- Names --------------------------------------------------------------------===
+//===--- Names
+//--------------------------------------------------------------------===
 
 static uint32_t keyword(llvm::StringRef Text) {
   return llvm::StringSwitch<uint32_t>(Text)
-      .Case("False", Python::FALSE).Case("None", Python::NONE).Case("True", Python::TRUE)
-      .Case("and", Python::AND).Case("as", Python::AS).Case("assert", Python::ASSERT)
-      .Case("async", Python::ASYNC).Case("await", Python::AWAIT).Case("break", Python::BREAK)
-      .Case("class", Python::CLASS).Case("continue", Python::CONTINUE).Case("def", Python::DEF)
-      .Case("del", Python::DEL).Case("elif", Python::ELIF).Case("else", Python::ELSE)
-      .Case("except", Python::EXCEPT).Case("finally", Python::FINALLY).Case("for", Python::FOR)
-      .Case("from", Python::FROM).Case("global", Python::GLOBAL).Case("if", Python::IF)
-      .Case("import", Python::IMPORT).Case("in", Python::IN).Case("is", Python::IS)
-      .Case("lambda", Python::LAMBDA).Case("nonlocal", Python::NONLOCAL).Case("not", Python::NOT)
-      .Case("or", Python::OR).Case("pass", Python::PASS).Case("raise", Python::RAISE)
-      .Case("return", Python::RETURN).Case("try", Python::TRY).Case("while", Python::WHILE)
-      .Case("with", Python::WITH).Case("yield", Python::YIELD)
+      .Case("False", Python::FALSE)
+      .Case("None", Python::NONE)
+      .Case("True", Python::TRUE)
+      .Case("and", Python::AND)
+      .Case("as", Python::AS)
+      .Case("assert", Python::ASSERT)
+      .Case("async", Python::ASYNC)
+      .Case("await", Python::AWAIT)
+      .Case("break", Python::BREAK)
+      .Case("class", Python::CLASS)
+      .Case("continue", Python::CONTINUE)
+      .Case("def", Python::DEF)
+      .Case("del", Python::DEL)
+      .Case("elif", Python::ELIF)
+      .Case("else", Python::ELSE)
+      .Case("except", Python::EXCEPT)
+      .Case("finally", Python::FINALLY)
+      .Case("for", Python::FOR)
+      .Case("from", Python::FROM)
+      .Case("global", Python::GLOBAL)
+      .Case("if", Python::IF)
+      .Case("import", Python::IMPORT)
+      .Case("in", Python::IN)
+      .Case("is", Python::IS)
+      .Case("lambda", Python::LAMBDA)
+      .Case("nonlocal", Python::NONLOCAL)
+      .Case("not", Python::NOT)
+      .Case("or", Python::OR)
+      .Case("pass", Python::PASS)
+      .Case("raise", Python::RAISE)
+      .Case("return", Python::RETURN)
+      .Case("try", Python::TRY)
+      .Case("while", Python::WHILE)
+      .Case("with", Python::WITH)
+      .Case("yield", Python::YIELD)
       .Default(Python::NAME);
 }
 
 /// XID_Start / XID_Continue by general category.
 static bool isNamePoint(int32_t C, bool Start) {
   switch (utf8proc_category(C)) {
-  case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT:
-  case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_NL:
+  case UTF8PROC_CATEGORY_LU:
+  case UTF8PROC_CATEGORY_LL:
+  case UTF8PROC_CATEGORY_LT:
+  case UTF8PROC_CATEGORY_LM:
+  case UTF8PROC_CATEGORY_LO:
+  case UTF8PROC_CATEGORY_NL:
     return true;
-  case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND:
+  case UTF8PROC_CATEGORY_MN:
+  case UTF8PROC_CATEGORY_MC:
+  case UTF8PROC_CATEGORY_ND:
   case UTF8PROC_CATEGORY_PC:
     return !Start;
   default:
@@ -268,7 +330,8 @@ bool Lexer::atLineStartToken() const {
   if (Out.empty())
     return true;
   uint32_t T = Out.back().Type;
-  return T == Python::NEWLINE || T == Python::INDENT || T == Python::DEDENT || T == Python::SEMICOLON;
+  return T == Python::NEWLINE || T == Python::INDENT || T == Python::DEDENT ||
+         T == Python::SEMICOLON;
 }
 
 bool Lexer::lexName() {
@@ -283,7 +346,8 @@ bool Lexer::lexName() {
       break;
     int32_t Point;
     auto *Bytes = reinterpret_cast<const uint8_t *>(Source.data() + At);
-    auto Length = utf8proc_iterate(Bytes, utf8proc_ssize_t(Source.size() - At), &Point);
+    auto Length =
+        utf8proc_iterate(Bytes, utf8proc_ssize_t(Source.size() - At), &Point);
     if (Length <= 0)
       return fail("invalid non-UTF-8 text", At, At + 1);
     if (!isNamePoint(Point, At == Begin)) {
@@ -291,17 +355,22 @@ bool Lexer::lexName() {
         break;
       std::string Hex;
       llvm::raw_string_ostream(Hex) << llvm::format("%04X", unsigned(Point));
-      bool Printable = utf8proc_category(Point) != UTF8PROC_CATEGORY_CF && utf8proc_category(Point) != UTF8PROC_CATEGORY_ZS;
+      bool Printable = utf8proc_category(Point) != UTF8PROC_CATEGORY_CF &&
+                       utf8proc_category(Point) != UTF8PROC_CATEGORY_ZS;
       if (Printable)
-        return fail("invalid character '" + Source.substr(At, size_t(Length)) + "' (U+" + Hex + ")", At, At + size_t(Length));
-      return fail("invalid non-printable character U+" + Hex, At, At + size_t(Length));
+        return fail("invalid character '" + Source.substr(At, size_t(Length)) +
+                        "' (U+" + Hex + ")",
+                    At, At + size_t(Length));
+      return fail("invalid non-printable character U+" + Hex, At,
+                  At + size_t(Length));
     }
     At += size_t(Length);
   }
   llvm::StringRef Text = Source.slice(Begin, At);
   if ((peek() == '"' || peek() == '\'') && Text.size() <= 2) {
     std::string Lower = Text.lower();
-    for (llvm::StringRef P : {"r", "u", "b", "br", "rb", "f", "fr", "rf", "t", "tr", "rt"})
+    for (llvm::StringRef P :
+         {"r", "u", "b", "br", "rb", "f", "fr", "rf", "t", "tr", "rt"})
       if (Lower == P)
         return lexString(Begin, Text);
   }
@@ -318,7 +387,8 @@ bool Lexer::lexName() {
       ForDepths.pop_back();
       Type = Python::FOR_IN;
     }
-  } else if (Type == Python::NOT && !Out.empty() && Out.back().Type == Python::IS) {
+  } else if (Type == Python::NOT && !Out.empty() &&
+             Out.back().Type == Python::IS) {
     Out.back().Type = Python::IS_NOT;
     Out.back().End = uint32_t(At);
     return true;
@@ -336,8 +406,8 @@ void Lexer::resolveSoftKeywords() {
 }
 
 /// `match` and `case` are keywords where something that can begin an expression
-/// follows and the line goes on to a colon outside brackets; `type` where a name
-/// and then `=` or `[` follow.
+/// follows and the line goes on to a colon outside brackets; `type` where a
+/// name and then `=` or `[` follow.
 void Lexer::softKeyword(size_t Index) {
   LexedToken &T = Out[Index];
   if (Index + 2 >= Out.size())
@@ -346,15 +416,31 @@ void Lexer::softKeyword(size_t Index) {
   uint32_t Next = Out[Index + 1].Type;
   if (Text == "type") {
     uint32_t After = Out[Index + 2].Type;
-    if (Next == Python::NAME && (After == Python::EQUAL || After == Python::LBRACKET))
+    if (Next == Python::NAME &&
+        (After == Python::EQUAL || After == Python::LBRACKET))
       T.Type = Python::TYPE;
     return;
   }
   switch (Next) {
-  case Python::NAME: case Python::NUMBER: case Python::STRING: case Python::FSTRING_START:
-  case Python::TSTRING_START: case Python::NONE: case Python::TRUE: case Python::FALSE: case Python::ELLIPSIS:
-  case Python::LPAREN: case Python::LBRACKET: case Python::LBRACE: case Python::MINUS: case Python::STAR:
-  case Python::NOT: case Python::LAMBDA: case Python::AWAIT: case Python::TILDE: case Python::PLUS:
+  case Python::NAME:
+  case Python::NUMBER:
+  case Python::STRING:
+  case Python::FSTRING_START:
+  case Python::TSTRING_START:
+  case Python::NONE:
+  case Python::TRUE:
+  case Python::FALSE:
+  case Python::ELLIPSIS:
+  case Python::LPAREN:
+  case Python::LBRACKET:
+  case Python::LBRACE:
+  case Python::MINUS:
+  case Python::STAR:
+  case Python::NOT:
+  case Python::LAMBDA:
+  case Python::AWAIT:
+  case Python::TILDE:
+  case Python::PLUS:
     break;
   default:
     return;
@@ -363,10 +449,14 @@ void Lexer::softKeyword(size_t Index) {
   bool Lambda = false;
   for (size_t I = Index + 1; I < Out.size(); ++I) {
     switch (Out[I].Type) {
-    case Python::LPAREN: case Python::LBRACKET: case Python::LBRACE:
+    case Python::LPAREN:
+    case Python::LBRACKET:
+    case Python::LBRACE:
       ++Depth;
       break;
-    case Python::RPAREN: case Python::RBRACKET: case Python::RBRACE:
+    case Python::RPAREN:
+    case Python::RBRACKET:
+    case Python::RBRACE:
       --Depth;
       break;
     case Python::LAMBDA:
@@ -384,9 +474,11 @@ void Lexer::softKeyword(size_t Index) {
       else if (I + 1 < Out.size() && Out[I + 1].Type == Python::NEWLINE)
         T.Type = Python::MATCH;
       return;
-    case Python::NEWLINE: case Python::SEMICOLON:
+    case Python::NEWLINE:
+    case Python::SEMICOLON:
       return;
-    case Python::EQUAL: case Python::AUGASSIGN:
+    case Python::EQUAL:
+    case Python::AUGASSIGN:
       if (!Depth)
         return;
       break;
@@ -396,7 +488,8 @@ void Lexer::softKeyword(size_t Index) {
   }
 }
 
-//===--- Strings --------------------------------------------------------------------===
+//===--- Strings
+//--------------------------------------------------------------------===
 
 bool Lexer::lexString(size_t Begin, llvm::StringRef Prefix) {
   char Quote = peek();
@@ -406,16 +499,22 @@ bool Lexer::lexString(size_t Begin, llvm::StringRef Prefix) {
     if (Formats.size() >= 150)
       return fail("f-string: expressions nested too deeply", Begin, At);
     At += Triple ? 3 : 1;
-    emit(Prefix.contains_insensitive("f") ? Python::FSTRING_START : Python::TSTRING_START, Begin);
-    Formats.push_back({Quote, Triple, Raw, false, false, Brackets.size(), uint32_t(Begin)});
+    emit(Prefix.contains_insensitive("f") ? Python::FSTRING_START
+                                          : Python::TSTRING_START,
+         Begin);
+    Formats.push_back(
+        {Quote, Triple, Raw, false, false, Brackets.size(), uint32_t(Begin)});
     return true;
   }
   size_t Start = At;
   At += Triple ? 3 : 1;
   for (;;) {
     if (At >= Source.size() || (!Triple && peek() == '\n')) {
-      llvm::StringRef What = Triple ? "unterminated triple-quoted string literal" : "unterminated string literal";
-      return fail(What + " (detected at line " + llvm::Twine(lineOf(At)) + ")", Triple ? Begin : Start, (Triple ? Begin : Start) + 1,
+      llvm::StringRef What = Triple
+                                 ? "unterminated triple-quoted string literal"
+                                 : "unterminated string literal";
+      return fail(What + " (detected at line " + llvm::Twine(lineOf(At)) + ")",
+                  Triple ? Begin : Start, (Triple ? Begin : Start) + 1,
                   SyntaxFailure::Syntax, Triple);
     }
     char C = peek();
@@ -442,9 +541,11 @@ bool Lexer::lexFormatMiddle() {
   };
   for (;;) {
     if (At >= Source.size() || (!Fs.Triple && peek() == '\n')) {
-      llvm::StringRef What = Fs.Triple ? "unterminated triple-quoted f-string literal" : "unterminated f-string literal";
-      return fail(What + " (detected at line " + llvm::Twine(lineOf(At)) + ")", Fs.Begin, Fs.Begin + 1,
-                  SyntaxFailure::Syntax, Fs.Triple);
+      llvm::StringRef What = Fs.Triple
+                                 ? "unterminated triple-quoted f-string literal"
+                                 : "unterminated f-string literal";
+      return fail(What + " (detected at line " + llvm::Twine(lineOf(At)) + ")",
+                  Fs.Begin, Fs.Begin + 1, SyntaxFailure::Syntax, Fs.Triple);
     }
     char C = peek();
     if (C == '\\' && !(Fs.Raw && (peek(1) == '{' || peek(1) == '}'))) {
@@ -456,7 +557,8 @@ bool Lexer::lexFormatMiddle() {
       At += peek(1) == '{' || peek(1) == '}' ? 1 : 2;
       continue;
     }
-    if (C == Fs.Quote && (!Fs.Triple || (peek(1) == C && peek(2) == C)) && !Fs.InSpec) {
+    if (C == Fs.Quote && (!Fs.Triple || (peek(1) == C && peek(2) == C)) &&
+        !Fs.InSpec) {
       Flush();
       size_t End = At;
       At += Fs.Triple ? 3 : 1;
@@ -477,7 +579,8 @@ bool Lexer::lexFormatMiddle() {
       Brackets.push_back({'{', uint32_t(Open)});
       if (Fs.InSpec) {
         // A field in a format spec: a frame of its own for the nesting.
-        Formats.push_back({Fs.Quote, Fs.Triple, Fs.Raw, true, true, Brackets.size(), Fs.Begin});
+        Formats.push_back({Fs.Quote, Fs.Triple, Fs.Raw, true, true,
+                           Brackets.size(), Fs.Begin});
       } else {
         Fs.InField = true;
         Fs.Depth = Brackets.size();
@@ -498,28 +601,40 @@ bool Lexer::lexFormatMiddle() {
   }
 }
 
-//===--- Operators -------------------------------------------------------------------===
+//===--- Operators
+//-------------------------------------------------------------------===
 
 bool Lexer::closeBracket(char C) {
   size_t Begin = At;
   if (Brackets.empty())
-    return fail(llvm::Twine("unmatched '") + llvm::Twine(C) + "'", Begin, Begin + 1);
+    return fail(llvm::Twine("unmatched '") + llvm::Twine(C) + "'", Begin,
+                Begin + 1);
   char Open = Brackets.back().Open;
-  bool Matches = (Open == '(' && C == ')') || (Open == '[' && C == ']') || (Open == '{' && C == '}');
+  bool Matches = (Open == '(' && C == ')') || (Open == '[' && C == ']') ||
+                 (Open == '{' && C == '}');
   if (!Matches) {
-    if (!Formats.empty() && Formats.back().InField && Formats.back().Depth == Brackets.size())
-      return fail(llvm::Twine("f-string: unmatched '") + llvm::Twine(C) + "'", Begin, Begin + 1);
+    if (!Formats.empty() && Formats.back().InField &&
+        Formats.back().Depth == Brackets.size())
+      return fail(llvm::Twine("f-string: unmatched '") + llvm::Twine(C) + "'",
+                  Begin, Begin + 1);
     unsigned Line = lineOf(Brackets.back().At);
-    return fail(llvm::Twine("closing parenthesis '") + llvm::Twine(C) + "' does not match opening parenthesis '" +
-                    llvm::Twine(Open) + "'" + (Line != lineOf(At) ? " on line " + llvm::Twine(Line).str() : std::string()),
+    return fail(llvm::Twine("closing parenthesis '") + llvm::Twine(C) +
+                    "' does not match opening parenthesis '" +
+                    llvm::Twine(Open) + "'" +
+                    (Line != lineOf(At) ? " on line " + llvm::Twine(Line).str()
+                                        : std::string()),
                 Begin, Begin + 1);
   }
   ++At;
-  emit(C == ')' ? Python::RPAREN : C == ']' ? Python::RBRACKET : Python::RBRACE, Begin);
+  emit(C == ')'   ? Python::RPAREN
+       : C == ']' ? Python::RBRACKET
+                  : Python::RBRACE,
+       Begin);
   if (C == '}' && !Formats.empty() && Formats.back().Depth == Brackets.size()) {
     // The end of a field.
     FormatString &Fs = Formats.back();
-    if (Formats.size() > 1 && Formats[Formats.size() - 2].InSpec && Formats[Formats.size() - 2].Begin == Fs.Begin &&
+    if (Formats.size() > 1 && Formats[Formats.size() - 2].InSpec &&
+        Formats[Formats.size() - 2].Begin == Fs.Begin &&
         Formats[Formats.size() - 2].Depth < Brackets.size()) {
       Formats.pop_back();
     } else {
@@ -535,9 +650,10 @@ bool Lexer::closeBracket(char C) {
 bool Lexer::lexOperator() {
   size_t Begin = At;
   char C = peek();
-  bool AtField = !Formats.empty() && Formats.back().InField && Formats.back().Depth == Brackets.size();
+  bool AtField = !Formats.empty() && Formats.back().InField &&
+                 Formats.back().Depth == Brackets.size();
   if (AtField) {
-    if (C == ':' ) {
+    if (C == ':') {
       ++At;
       emit(Python::COLON, Begin);
       Formats.back().InField = false;
@@ -550,30 +666,45 @@ bool Lexer::lexOperator() {
       return true;
     }
   }
-  auto Is = [&](llvm::StringRef Text) { return Source.substr(At).starts_with(Text); };
+  auto Is = [&](llvm::StringRef Text) {
+    return Source.substr(At).starts_with(Text);
+  };
   struct Row {
     const char *Text;
     uint32_t Type;
   };
   // Longer ones first.
   static const Row Rows[] = {
-      {"**=", Python::AUGASSIGN}, {"//=", Python::AUGASSIGN}, {">>=", Python::AUGASSIGN}, {"<<=", Python::AUGASSIGN},
-      {"...", Python::ELLIPSIS},  {"+=", Python::AUGASSIGN},  {"-=", Python::AUGASSIGN},  {"*=", Python::AUGASSIGN},
-      {"/=", Python::AUGASSIGN},  {"%=", Python::AUGASSIGN},  {"&=", Python::AUGASSIGN},  {"|=", Python::AUGASSIGN},
-      {"^=", Python::AUGASSIGN},  {"@=", Python::AUGASSIGN},  {"->", Python::ARROW},      {":=", Python::COLONEQUAL},
-      {"**", Python::DOUBLESTAR}, {"//", Python::DOUBLESLASH},{"<<", Python::LSHIFT},     {">>", Python::RSHIFT},
-      {"==", Python::EQEQUAL},    {"!=", Python::NOTEQUAL},   {"<=", Python::LESSEQUAL},  {">=", Python::GREATEREQUAL},
-      {"+", Python::PLUS},        {"-", Python::MINUS},       {"*", Python::STAR},        {"/", Python::SLASH},
-      {"%", Python::PERCENT},     {"&", Python::AMPER},       {"|", Python::VBAR},        {"^", Python::CARET},
-      {"~", Python::TILDE},       {"<", Python::LESS},        {">", Python::GREATER},     {"=", Python::EQUAL},
-      {"@", Python::AT},          {":", Python::COLON},       {",", Python::COMMA},       {";", Python::SEMICOLON},
+      {"**=", Python::AUGASSIGN}, {"//=", Python::AUGASSIGN},
+      {">>=", Python::AUGASSIGN}, {"<<=", Python::AUGASSIGN},
+      {"...", Python::ELLIPSIS},  {"+=", Python::AUGASSIGN},
+      {"-=", Python::AUGASSIGN},  {"*=", Python::AUGASSIGN},
+      {"/=", Python::AUGASSIGN},  {"%=", Python::AUGASSIGN},
+      {"&=", Python::AUGASSIGN},  {"|=", Python::AUGASSIGN},
+      {"^=", Python::AUGASSIGN},  {"@=", Python::AUGASSIGN},
+      {"->", Python::ARROW},      {":=", Python::COLONEQUAL},
+      {"**", Python::DOUBLESTAR}, {"//", Python::DOUBLESLASH},
+      {"<<", Python::LSHIFT},     {">>", Python::RSHIFT},
+      {"==", Python::EQEQUAL},    {"!=", Python::NOTEQUAL},
+      {"<=", Python::LESSEQUAL},  {">=", Python::GREATEREQUAL},
+      {"+", Python::PLUS},        {"-", Python::MINUS},
+      {"*", Python::STAR},        {"/", Python::SLASH},
+      {"%", Python::PERCENT},     {"&", Python::AMPER},
+      {"|", Python::VBAR},        {"^", Python::CARET},
+      {"~", Python::TILDE},       {"<", Python::LESS},
+      {">", Python::GREATER},     {"=", Python::EQUAL},
+      {"@", Python::AT},          {":", Python::COLON},
+      {",", Python::COMMA},       {";", Python::SEMICOLON},
       {".", Python::DOT}};
   if (C == '(' || C == '[' || C == '{') {
     if (Brackets.size() >= MaxBrackets)
       return fail("too many nested parentheses", At, At + 1);
     Brackets.push_back({C, uint32_t(At)});
     ++At;
-    emit(C == '(' ? Python::LPAREN : C == '[' ? Python::LBRACKET : Python::LBRACE, Begin);
+    emit(C == '('   ? Python::LPAREN
+         : C == '[' ? Python::LBRACKET
+                    : Python::LBRACE,
+         Begin);
     return true;
   }
   if (C == ')' || C == ']' || C == '}')

@@ -33,14 +33,17 @@ struct LexedToken {
 
 class Lexer {
 public:
-  Lexer(llvm::StringRef Source, std::vector<LexedToken> &Out) : Source(Source), Out(Out) {}
+  Lexer(llvm::StringRef Source, std::vector<LexedToken> &Out)
+      : Source(Source), Out(Out) {}
 
   /// Appends the tokens of the source, ended by EOF. At a lexical error the
   /// tokens end early, and failure() says why.
   void run();
   const SyntaxFailure *failure() const { return Failed ? &Failure : nullptr; }
   /// The innermost bracket that is open at the end, or null.
-  const SyntaxFailure *unclosed() const { return HasUnclosed ? &Unclosed : nullptr; }
+  const SyntaxFailure *unclosed() const {
+    return HasUnclosed ? &Unclosed : nullptr;
+  }
 
 private:
   struct Bracket {
@@ -54,10 +57,15 @@ private:
     uint32_t Begin;
   };
 
-  char peek(size_t Ahead = 0) const { return At + Ahead < Source.size() ? Source[At + Ahead] : '\0'; }
-  void emit(uint32_t Type, size_t Begin) { Out.push_back({Type, uint32_t(Begin), uint32_t(At)}); }
+  char peek(size_t Ahead = 0) const {
+    return At + Ahead < Source.size() ? Source[At + Ahead] : '\0';
+  }
+  void emit(uint32_t Type, size_t Begin) {
+    Out.push_back({Type, uint32_t(Begin), uint32_t(At)});
+  }
   bool fail(const llvm::Twine &Message, size_t Begin, size_t End,
-            SyntaxFailure::Kind Type = SyntaxFailure::Syntax, bool Incomplete = false);
+            SyntaxFailure::Kind Type = SyntaxFailure::Syntax,
+            bool Incomplete = false);
 
   bool lexToken();
   bool lexLineStart();
@@ -80,7 +88,8 @@ private:
   bool LineStart = true;
   llvm::SmallVector<Bracket, 16> Brackets;
   llvm::SmallVector<FormatString, 4> Formats;
-  llvm::SmallVector<std::pair<unsigned, unsigned>, 16> Indents{{0, 0}}; // columns at tab size 8, and at 1
+  llvm::SmallVector<std::pair<unsigned, unsigned>, 16> Indents{
+      {0, 0}}; // columns at tab size 8, and at 1
   llvm::SmallVector<size_t, 8> ForDepths;
   llvm::SmallVector<size_t, 8> SoftKeywords; // tokens that may be one
   bool Failed = false, HasUnclosed = false;

@@ -15,9 +15,14 @@ class StopAtError final : public antlr4::DefaultErrorStrategy {
 public:
   void recover(antlr4::Parser *P, std::exception_ptr) override { stop(P); }
   antlr4::Token *recoverInline(antlr4::Parser *P) override { stop(P); }
-  void reportError(antlr4::Parser *P, const antlr4::RecognitionException &) override { stop(P); }
+  void reportError(antlr4::Parser *P,
+                   const antlr4::RecognitionException &) override {
+    stop(P);
+  }
   void sync(antlr4::Parser *) override {}
-  [[noreturn]] static void stop(antlr4::Parser *P) { throw antlr4::ParseCancellationException(); }
+  [[noreturn]] static void stop(antlr4::Parser *P) {
+    throw antlr4::ParseCancellationException();
+  }
 };
 } // namespace
 
@@ -45,7 +50,8 @@ static SyntaxDiagnostic toDiagnostic(const SyntaxFailure &F) {
 /// Words the mistake that the grammar stopped at.
 static SyntaxFailure explain(TokenBuffer &Buffer, llvm::StringRef Source) {
   auto *T = static_cast<BufferToken *>(Buffer.LT(1));
-  auto *Before = Buffer.index() ? static_cast<BufferToken *>(Buffer.LT(-1)) : nullptr;
+  auto *Before =
+      Buffer.index() ? static_cast<BufferToken *>(Buffer.LT(-1)) : nullptr;
   SourceRange Range{T->Begin, T->End};
   bool AtEnd = T->getType() == antlr4::Token::EOF;
   if (T->Type == Python::INDENT)
@@ -55,19 +61,30 @@ static SyntaxFailure explain(TokenBuffer &Buffer, llvm::StringRef Source) {
   if (Before && Before->Type == Python::NEWLINE && Buffer.index() >= 2) {
     auto *Colon = &Buffer.Tokens[Buffer.index() - 2];
     if (Colon->Type == Python::COLON)
-      return {SyntaxFailure::Indentation, "expected an indented block", Range, AtEnd};
+      return {SyntaxFailure::Indentation, "expected an indented block", Range,
+              AtEnd};
   }
   if (T->Type == Python::NEWLINE || AtEnd) {
     // A compound statement's head that ends without its colon.
     for (size_t I = Buffer.index(); I-- > 0;) {
       uint32_t Type = Buffer.Tokens[I].Type;
-      bool First = I == 0 || Buffer.Tokens[I - 1].Type == Python::NEWLINE || Buffer.Tokens[I - 1].Type == Python::INDENT ||
+      bool First = I == 0 || Buffer.Tokens[I - 1].Type == Python::NEWLINE ||
+                   Buffer.Tokens[I - 1].Type == Python::INDENT ||
                    Buffer.Tokens[I - 1].Type == Python::DEDENT;
       if (!First)
         continue;
       switch (Type) {
-      case Python::IF: case Python::ELIF: case Python::ELSE: case Python::WHILE: case Python::FOR: case Python::DEF:
-      case Python::CLASS: case Python::TRY: case Python::EXCEPT: case Python::FINALLY: case Python::WITH:
+      case Python::IF:
+      case Python::ELIF:
+      case Python::ELSE:
+      case Python::WHILE:
+      case Python::FOR:
+      case Python::DEF:
+      case Python::CLASS:
+      case Python::TRY:
+      case Python::EXCEPT:
+      case Python::FINALLY:
+      case Python::WITH:
         if (Before && Before->Index != I)
           return {SyntaxFailure::Syntax, "expected ':'", Range, false};
         break;
@@ -77,26 +94,40 @@ static SyntaxFailure explain(TokenBuffer &Buffer, llvm::StringRef Source) {
       break;
     }
   }
-  if (Before && Before->Type == Python::NAME && (T->Type == Python::NAME || T->Type == Python::STRING || T->Type == Python::NUMBER)) {
+  if (Before && Before->Type == Python::NAME &&
+      (T->Type == Python::NAME || T->Type == Python::STRING ||
+       T->Type == Python::NUMBER)) {
     llvm::StringRef Text = Source.slice(Before->Begin, Before->End);
     if (Text == "print" || Text == "exec")
-      return {SyntaxFailure::Syntax, "Missing parentheses in call to '" + Text.str() + "'. Did you mean " + Text.str() + "(...)?",
-              {Before->Begin, T->End}, false};
+      return {SyntaxFailure::Syntax,
+              "Missing parentheses in call to '" + Text.str() +
+                  "'. Did you mean " + Text.str() + "(...)?",
+              {Before->Begin, T->End},
+              false};
   }
   return {SyntaxFailure::Syntax, "invalid syntax", Range, AtEnd};
 }
 
 template <typename Result, typename Run>
-Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source, Run Start) {
+Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
+                      Run Start) {
   Error = {};
   auto *Bytes = reinterpret_cast<const llvm::UTF8 *>(Source.begin());
-  if (!llvm::isLegalUTF8String(&Bytes, reinterpret_cast<const llvm::UTF8 *>(Source.end()))) {
-    auto Offset = uint32_t(reinterpret_cast<const char *>(Bytes) - Source.begin());
-    Error = {"SyntaxError", "(unicode error) 'utf-8' codec can't decode byte", {Offset, Offset + 1}, false};
+  if (!llvm::isLegalUTF8String(
+          &Bytes, reinterpret_cast<const llvm::UTF8 *>(Source.end()))) {
+    auto Offset =
+        uint32_t(reinterpret_cast<const char *>(Bytes) - Source.begin());
+    Error = {"SyntaxError",
+             "(unicode error) 'utf-8' codec can't decode byte",
+             {Offset, Offset + 1},
+             false};
     return nullptr;
   }
   if (size_t Nul = Source.find('\0'); Nul != llvm::StringRef::npos) {
-    Error = {"SyntaxError", "source code cannot contain null bytes", {uint32_t(Nul), uint32_t(Nul + 1)}, false};
+    Error = {"SyntaxError",
+             "source code cannot contain null bytes",
+             {uint32_t(Nul), uint32_t(Nul + 1)},
+             false};
     return nullptr;
   }
   M->Lexed.clear();
@@ -126,14 +157,16 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source, Run Star
   return nullptr;
 }
 
-ast::Module *Parser::parseModule(ast::ASTContext &Context, llvm::StringRef Source) {
+ast::Module *Parser::parseModule(ast::ASTContext &Context,
+                                 llvm::StringRef Source) {
   return parse<ast::Module>(Context, Source, [](Python &P, Builder &B) {
     P.file();
     return B.Module;
   });
 }
 
-ast::Expr *Parser::parseExpression(ast::ASTContext &Context, llvm::StringRef Source) {
+ast::Expr *Parser::parseExpression(ast::ASTContext &Context,
+                                   llvm::StringRef Source) {
   return parse<ast::Expr>(Context, Source, [](Python &P, Builder &B) {
     P.evalInput();
     return B.Expression;
@@ -148,8 +181,11 @@ void monty::dumpTokens(llvm::raw_ostream &OS, llvm::StringRef Source) {
   Python Names(&Buffer);
   for (const LexedToken &T : Tokens) {
     OS << T.Begin << ".." << T.End << ' '
-       << (T.Type == uint32_t(antlr4::Token::EOF) ? std::string("EOF") : Names.getVocabulary().getSymbolicName(T.Type));
-    if (T.Type != Python::NEWLINE && T.Type != Python::INDENT && T.Type != Python::DEDENT && T.Begin != T.End) {
+       << (T.Type == uint32_t(antlr4::Token::EOF)
+               ? std::string("EOF")
+               : Names.getVocabulary().getSymbolicName(T.Type));
+    if (T.Type != Python::NEWLINE && T.Type != Python::INDENT &&
+        T.Type != Python::DEDENT && T.Begin != T.End) {
       OS << " '";
       OS.write_escaped(Source.slice(T.Begin, T.End));
       OS << '\'';

@@ -17,7 +17,9 @@ class BufferToken final : public antlr4::Token {
 public:
   uint32_t Type = 0, Begin = 0, End = 0, Index = 0;
   std::string getText() const override { return std::string(); }
-  size_t getType() const override { return Type == uint32_t(antlr4::Token::EOF) ? antlr4::Token::EOF : Type; }
+  size_t getType() const override {
+    return Type == uint32_t(antlr4::Token::EOF) ? antlr4::Token::EOF : Type;
+  }
   size_t getLine() const override { return 1; }
   size_t getCharPositionInLine() const override { return Begin; }
   size_t getChannel() const override { return 0; }
@@ -49,12 +51,18 @@ public:
     size_t I = At + size_t(K) - 1;
     return &Tokens[I < Tokens.size() ? I : Tokens.size() - 1];
   }
-  antlr4::Token *get(size_t I) const override { return const_cast<BufferToken *>(&Tokens[I]); }
+  antlr4::Token *get(size_t I) const override {
+    return const_cast<BufferToken *>(&Tokens[I]);
+  }
   antlr4::TokenSource *getTokenSource() const override { return nullptr; }
-  std::string getText(const antlr4::misc::Interval &) override { return std::string(); }
+  std::string getText(const antlr4::misc::Interval &) override {
+    return std::string();
+  }
   std::string getText() override { return std::string(); }
   std::string getText(antlr4::RuleContext *) override { return std::string(); }
-  std::string getText(antlr4::Token *, antlr4::Token *) override { return std::string(); }
+  std::string getText(antlr4::Token *, antlr4::Token *) override {
+    return std::string();
+  }
   void consume() override {
     if (At + 1 < Tokens.size())
       ++At;

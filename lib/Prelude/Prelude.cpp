@@ -13,16 +13,20 @@ bool monty::startPrelude(VM &M) {
   DictObject *Globals = Internals->deref<DictObject>(Internals->Dict);
   RT.root().Prelude = Globals->ref();
   // Guests do not reach it.
-  dictDeleteName(RT, RT.H.get<DictObject>(RT.root().Modules), RT.intern(llvm::StringRef("_monty")));
-  dictSetName(RT, Globals, RT.name(NameId::dunder_name), RT.name(NameId::builtins_)->value());
+  dictDeleteName(RT, RT.H.get<DictObject>(RT.root().Modules),
+                 RT.intern(llvm::StringRef("_monty")));
+  dictSetName(RT, Globals, RT.name(NameId::dunder_name),
+              RT.name(NameId::builtins_)->value());
   uint32_t First = M.load(ProgramView::openTrusted(builtinsProgram), true);
-  if (!M.prepare(M.makeFunction(First, Globals), {}) || M.run() != RunStatus::Complete)
+  if (!M.prepare(M.makeFunction(First, Globals), {}) ||
+      M.run() != RunStatus::Complete)
     return false;
   Globals = RT.H.get<DictObject>(RT.root().Prelude);
   Value Exports = dictGetName(Globals, RT.intern(llvm::StringRef("_exports")));
   for (Value Name : RT.H.get<TupleObject>(Exports)->items()) {
     StrObject *S = RT.intern(RT.H.get<StrObject>(Name));
-    dictSetName(RT, RT.H.get<DictObject>(RT.root().Builtins), S, dictGetName(Globals, S));
+    dictSetName(RT, RT.H.get<DictObject>(RT.root().Builtins), S,
+                dictGetName(Globals, S));
   }
   return true;
 }

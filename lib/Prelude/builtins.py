@@ -630,7 +630,7 @@ def list_count(seq, value):
     return n
 
 
-def _merge_sort(keys, values, reverse):
+def sort_guest(keys, values, reverse):
     order = [*range(len(keys))]
     if reverse:
         order = order[::-1]
@@ -664,17 +664,7 @@ def _merge_sort(keys, values, reverse):
 def _sorted_values(values, key, reverse):
     keys = values if key is None else [key(x) for x in values]
     reverse = True if reverse else False
-    for k in keys:
-        if _special(k, '__lt__') is not NotImplemented and _needs_guest_order(k):
-            return _merge_sort(keys, values, reverse)
     return sort_native(keys, values, reverse)
-
-
-_native_ordered = (int, float, str, bytes, bool)
-
-
-def _needs_guest_order(k):
-    return real_type(k) not in _native_ordered
 
 
 def sorted(iterable, /, *, key=None, reverse=False):

@@ -17,25 +17,33 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
   }
   N = std::max<int64_t>(N, 0);
   auto *O = RT.H.get<Object>(Sequence);
-  double Bytes = double(N) * (O->Layout == Kind::Str ? double(static_cast<StrObject *>(O)->ByteLength)
-                                                     : double(Length) * (O->Layout == Kind::Bytes ? 1 : 8));
+  double Bytes =
+      double(N) * (O->Layout == Kind::Str
+                       ? double(static_cast<StrObject *>(O)->ByteLength)
+                       : double(Length) * (O->Layout == Kind::Bytes ? 1 : 8));
   if (Bytes > 3e9 || !RT.H.canAllocate(uint64_t(Bytes) + 64))
-    return RT.outOfMemory(Bytes > 3e9 ? uint64_t(1) << 40 : uint64_t(Bytes) + 64);
+    return RT.outOfMemory(Bytes > 3e9 ? uint64_t(1) << 40
+                                      : uint64_t(Bytes) + 64);
   if (RT.poll(uint64_t(Bytes / 512) + 1))
     return Value::failure();
   switch (O->Layout) {
-  case Kind::Str: case Kind::Bytes: {
-    llvm::StringRef Text = O->Layout == Kind::Str ? static_cast<StrObject *>(O)->str() : static_cast<BytesObject *>(O)->str();
+  case Kind::Str:
+  case Kind::Bytes: {
+    llvm::StringRef Text = O->Layout == Kind::Str
+                               ? static_cast<StrObject *>(O)->str()
+                               : static_cast<BytesObject *>(O)->str();
     std::string Out;
     Out.reserve(size_t(Bytes));
     for (int64_t I = 0; I != N && !Text.empty(); ++I)
       Out.append(Text.data(), Text.size());
-    return O->Layout == Kind::Str ? RT.makeStr(llvm::StringRef(Out)) : RT.makeBytes(Out);
+    return O->Layout == Kind::Str ? RT.makeStr(llvm::StringRef(Out))
+                                  : RT.makeBytes(Out);
   }
   case Kind::List: {
     ListObject *L = RT.newList(size_t(Length * N));
     for (int64_t I = 0; Length && I != N; ++I)
-      std::copy_n(static_cast<ListObject *>(O)->items(), Length, L->items() + I * Length);
+      std::copy_n(static_cast<ListObject *>(O)->items(), Length,
+                  L->items() + I * Length);
     L->Length = uint32_t(Length * N);
     return L->value();
   }
@@ -44,14 +52,16 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
       return Value::ref(RT.root().EmptyTuple);
     TupleObject *T = RT.newTuple(size_t(Length * N));
     for (int64_t I = 0; I != N; ++I)
-      std::copy_n(static_cast<TupleObject *>(O)->Items, Length, T->Items + I * Length);
+      std::copy_n(static_cast<TupleObject *>(O)->Items, Length,
+                  T->Items + I * Length);
     return T->value();
   }
   }
 }
 
 static bool isSequence(Runtime &RT, Value V) {
-  return RT.as<StrObject>(V) || RT.as<BytesObject>(V) || RT.as<ListObject>(V) || RT.as<TupleObject>(V);
+  return RT.as<StrObject>(V) || RT.as<BytesObject>(V) || RT.as<ListObject>(V) ||
+         RT.as<TupleObject>(V);
 }
 
 Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
@@ -61,7 +71,8 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
     if (isSequence(RT, B) && isIntValue(RT, A))
       return repeat(RT, B, A);
     if (isSequence(RT, A) || isSequence(RT, B))
-      return RT.typeError("can't multiply sequence by non-int of type '" + RT.typeName(isSequence(RT, A) ? B : A) + "'");
+      return RT.typeError("can't multiply sequence by non-int of type '" +
+                          RT.typeName(isSequence(RT, A) ? B : A) + "'");
     return Value::notImplemented();
   }
   if (Op == BinaryOp::Mod && RT.as<StrObject>(A))
@@ -71,7 +82,8 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   if (auto *S = RT.as<StrObject>(A)) {
     auto *T = RT.as<StrObject>(B);
     if (!T)
-      return RT.typeError("can only concatenate str (not \"" + RT.typeName(B) + "\") to str");
+      return RT.typeError("can only concatenate str (not \"" + RT.typeName(B) +
+                          "\") to str");
     return concatStr(RT, S, T);
   }
   if (auto *S = RT.as<BytesObject>(A)) {
@@ -88,8 +100,9 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   if (!ListA && !TupleA)
     return Value::notImplemented();
   if (ListA ? !RT.as<ListObject>(B) : !RT.as<TupleObject>(B))
-    return RT.typeError(llvm::Twine("can only concatenate ") + (ListA ? "list" : "tuple") + " (not \"" + RT.typeName(B) +
-                        "\") to " + (ListA ? "list" : "tuple"));
+    return RT.typeError(
+        llvm::Twine("can only concatenate ") + (ListA ? "list" : "tuple") +
+        " (not \"" + RT.typeName(B) + "\") to " + (ListA ? "list" : "tuple"));
   auto X = Items(A), Y = Items(B);
   uint64_t Bytes = (X.size() + Y.size()) * 8 + 64;
   if (!RT.H.canAllocate(Bytes))
@@ -101,7 +114,9 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
 
 static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   auto *X = RT.as<SetObject>(A), *Y = RT.as<SetObject>(B);
-  SetObject *Out = newSet(RT, RT.isInstance(A, TypeId::FrozenSet) ? TypeId::FrozenSet : TypeId::Set);
+  SetObject *Out =
+      newSet(RT, RT.isInstance(A, TypeId::FrozenSet) ? TypeId::FrozenSet
+                                                     : TypeId::Set);
   auto Add = [&](SetObject *From, SetObject *Other, int Want) {
     auto *T = From->deref<ArrayObject>(From->Table);
     for (uint64_t I = 0; T && I <= From->Mask; ++I) {
@@ -124,9 +139,15 @@ static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   };
   bool Ok = true;
   switch (Op) {
-  case BinaryOp::Or: Ok = Add(X, Y, -1) && Add(Y, X, -1); break;
-  case BinaryOp::And: Ok = Y->Length > X->Length ? Add(X, Y, 1) : Add(Y, X, 1); break;
-  case BinaryOp::Sub: Ok = Add(X, Y, 0); break;
+  case BinaryOp::Or:
+    Ok = Add(X, Y, -1) && Add(Y, X, -1);
+    break;
+  case BinaryOp::And:
+    Ok = Y->Length > X->Length ? Add(X, Y, 1) : Add(Y, X, 1);
+    break;
+  case BinaryOp::Sub:
+    Ok = Add(X, Y, 0);
+    break;
   case BinaryOp::Xor: {
     // A copy of the right side, in which the left's elements are toggled.
     Ok = Add(Y, X, -1);
@@ -140,7 +161,8 @@ static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
     }
     break;
   }
-  default: return Value::notImplemented();
+  default:
+    return Value::notImplemented();
   }
   return Ok ? Out->value() : Value::failure();
 }

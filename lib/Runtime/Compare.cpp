@@ -32,7 +32,8 @@ Outcome monty::isTrue(Runtime &RT, Value V) {
   case Kind::Float:
     return Of(static_cast<FloatObject *>(O)->Number != 0);
   case Kind::Complex:
-    return Of(static_cast<ComplexObject *>(O)->Real != 0 || static_cast<ComplexObject *>(O)->Imag != 0);
+    return Of(static_cast<ComplexObject *>(O)->Real != 0 ||
+              static_cast<ComplexObject *>(O)->Imag != 0);
   case Kind::Tuple:
     return Of(static_cast<TupleObject *>(O)->Length != 0);
   case Kind::List:
@@ -44,7 +45,9 @@ Outcome monty::isTrue(Runtime &RT, Value V) {
   case Kind::Range:
     return isTrue(RT, static_cast<RangeObject *>(O)->Length);
   case Kind::DictView:
-    return Of(RT.H.get<DictObject>(static_cast<DictViewObject *>(O)->Dict)->Length != 0);
+    return Of(
+        RT.H.get<DictObject>(static_cast<DictViewObject *>(O)->Dict)->Length !=
+        0);
   default:
     return Outcome::True;
   }
@@ -60,7 +63,8 @@ struct ComparePair {
 
 static bool hasGuestMethod(Runtime &RT, Value V, NameId Name) {
   TypeObject *T = RT.typeOf(V);
-  return (T->TypeFlags & TypeObject::IsHeap) && RT.as<FunctionObject>(typeLookup(RT, T, Name));
+  return (T->TypeFlags & TypeObject::IsHeap) &&
+         RT.as<FunctionObject>(typeLookup(RT, T, Name));
 }
 
 static uint64_t itemCount(Object *O) {
@@ -77,10 +81,12 @@ static uint64_t itemCount(Object *O) {
 }
 
 static Value itemOf(Object *O, uint64_t I) {
-  return O->Layout == Kind::Tuple ? static_cast<TupleObject *>(O)->Items[I] : static_cast<ListObject *>(O)->items()[I];
+  return O->Layout == Kind::Tuple ? static_cast<TupleObject *>(O)->Items[I]
+                                  : static_cast<ListObject *>(O)->items()[I];
 }
 
-/// Compares what needs no descent; Descend: the two are containers of the same kind and size.
+/// Compares what needs no descent; Descend: the two are containers of the same
+/// kind and size.
 enum class Leaf { Equal, Different, Descend, Failed };
 
 static Leaf compareSets(Runtime &RT, SetObject *A, SetObject *B) {
@@ -101,9 +107,11 @@ static Leaf compareSets(Runtime &RT, SetObject *A, SetObject *B) {
 }
 
 static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
-  if (A == B && Identity && !(A.isDouble() && A.asDouble() != A.asDouble() && false))
+  if (A == B && Identity &&
+      !(A.isDouble() && A.asDouble() != A.asDouble() && false))
     return Leaf::Equal;
-  if (hasGuestMethod(RT, A, NameId::dunder_eq) || hasGuestMethod(RT, B, NameId::dunder_eq)) {
+  if (hasGuestMethod(RT, A, NameId::dunder_eq) ||
+      hasGuestMethod(RT, B, NameId::dunder_eq)) {
     RT.fallback();
     return Leaf::Failed;
   }
@@ -117,18 +125,23 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   auto Of = [](bool E) { return E ? Leaf::Equal : Leaf::Different; };
   switch (X->Layout) {
   case Kind::Str:
-    return Of(equalStr(static_cast<StrObject *>(X), static_cast<StrObject *>(Y)));
+    return Of(
+        equalStr(static_cast<StrObject *>(X), static_cast<StrObject *>(Y)));
   case Kind::Bytes:
-    return Of(static_cast<BytesObject *>(X)->str() == static_cast<BytesObject *>(Y)->str());
+    return Of(static_cast<BytesObject *>(X)->str() ==
+              static_cast<BytesObject *>(Y)->str());
   case Kind::Complex:
-    return Of(static_cast<ComplexObject *>(X)->Real == static_cast<ComplexObject *>(Y)->Real &&
-              static_cast<ComplexObject *>(X)->Imag == static_cast<ComplexObject *>(Y)->Imag);
+    return Of(static_cast<ComplexObject *>(X)->Real ==
+                  static_cast<ComplexObject *>(Y)->Real &&
+              static_cast<ComplexObject *>(X)->Imag ==
+                  static_cast<ComplexObject *>(Y)->Imag);
   case Kind::Tuple:
   case Kind::List:
   case Kind::Dict:
     return itemCount(X) == itemCount(Y) ? Leaf::Descend : Leaf::Different;
   case Kind::Set:
-    return compareSets(RT, static_cast<SetObject *>(X), static_cast<SetObject *>(Y));
+    return compareSets(RT, static_cast<SetObject *>(X),
+                       static_cast<SetObject *>(Y));
   case Kind::Range: {
     auto *P = static_cast<RangeObject *>(X), *Q = static_cast<RangeObject *>(Y);
     if (compareNumbers(RT, P->Length, Q->Length) != 0)
@@ -136,18 +149,21 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
     if (P->Length == Value::smallInt(0))
       return Leaf::Equal;
     return Of(compareNumbers(RT, P->Start, Q->Start) == 0 &&
-              (P->Length == Value::smallInt(1) || compareNumbers(RT, P->Step, Q->Step) == 0));
+              (P->Length == Value::smallInt(1) ||
+               compareNumbers(RT, P->Step, Q->Step) == 0));
   }
   case Kind::Slice: {
     auto *P = static_cast<SliceObject *>(X), *Q = static_cast<SliceObject *>(Y);
     return Of(P->Start == Q->Start && P->Stop == Q->Stop && P->Step == Q->Step);
   }
   case Kind::BoundMethod: {
-    auto *P = static_cast<BoundMethodObject *>(X), *Q = static_cast<BoundMethodObject *>(Y);
+    auto *P = static_cast<BoundMethodObject *>(X),
+         *Q = static_cast<BoundMethodObject *>(Y);
     return Of(P->Self == Q->Self && P->Function == Q->Function);
   }
   case Kind::Native: {
-    auto *P = static_cast<NativeObject *>(X), *Q = static_cast<NativeObject *>(Y);
+    auto *P = static_cast<NativeObject *>(X),
+         *Q = static_cast<NativeObject *>(Y);
     return Of(P->Number == Q->Number && P->Self == Q->Self);
   }
   default:
@@ -157,7 +173,8 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
 
 /// The next pair of items of \p P; false: there is none. Dict values whose key
 /// the other lacks give an Unbound second value.
-static bool nextPair(Runtime &RT, ComparePair &P, Value &A, Value &B, bool &Failed) {
+static bool nextPair(Runtime &RT, ComparePair &P, Value &A, Value &B,
+                     bool &Failed) {
   if (P.A->Layout == Kind::Dict) {
     auto Index = uint32_t(P.Next);
     auto *E = dictNext(static_cast<DictObject *>(P.A), Index);
@@ -166,7 +183,8 @@ static bool nextPair(Runtime &RT, ComparePair &P, Value &A, Value &B, bool &Fail
     P.Next = Index;
     A = E->Value_;
     B = Value::unbound();
-    Failed = dictGet(RT, static_cast<DictObject *>(P.B), E->Key, B) == Outcome::Failed;
+    Failed = dictGet(RT, static_cast<DictObject *>(P.B), E->Key, B) ==
+             Outcome::Failed;
     return true;
   }
   if (P.Next >= itemCount(P.A) || P.Next >= itemCount(P.B))
@@ -179,8 +197,11 @@ static bool nextPair(Runtime &RT, ComparePair &P, Value &A, Value &B, bool &Fail
 static Outcome compareEqual(Runtime &RT, Value A, Value B, bool Identity) {
   Leaf L = compareLeaf(RT, A, B, Identity);
   if (L != Leaf::Descend)
-    return L == Leaf::Failed ? Outcome::Failed : L == Leaf::Equal ? Outcome::True : Outcome::False;
-  llvm::SmallVector<ComparePair, 8> Stack{{RT.H.get<Object>(A), RT.H.get<Object>(B), 0}};
+    return L == Leaf::Failed  ? Outcome::Failed
+           : L == Leaf::Equal ? Outcome::True
+                              : Outcome::False;
+  llvm::SmallVector<ComparePair, 8> Stack{
+      {RT.H.get<Object>(A), RT.H.get<Object>(B), 0}};
   uint64_t Work = 0;
   while (!Stack.empty()) {
     bool Failed = false;
@@ -201,7 +222,8 @@ static Outcome compareEqual(Runtime &RT, Value A, Value B, bool Identity) {
       return Outcome::Failed;
     case Leaf::Descend:
       if (Stack.size() >= RT.Limit.MaxRecursion) {
-        RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded in comparison");
+        RT.raise(TypeId::RecursionError,
+                 "maximum recursion depth exceeded in comparison");
         return Outcome::Failed;
       }
       Stack.push_back({RT.H.get<Object>(A), RT.H.get<Object>(B), 0});
@@ -216,23 +238,33 @@ Outcome monty::equal(Runtime &RT, Value A, Value B) {
   return compareEqual(RT, A, B, !NaN);
 }
 
-Outcome monty::identicalOrEqual(Runtime &RT, Value A, Value B) { return compareEqual(RT, A, B, true); }
+Outcome monty::identicalOrEqual(Runtime &RT, Value A, Value B) {
+  return compareEqual(RT, A, B, true);
+}
 
-//===--- Order -------------------------------------------------------------------------===
+//===--- Order
+//-------------------------------------------------------------------------===
 
 static Value orderToBool(CompareOp Op, int C) {
   switch (Op) {
-  case CompareOp::Lt: return Value::boolean(C == -1);
-  case CompareOp::Le: return Value::boolean(C == -1 || C == 0);
-  case CompareOp::Gt: return Value::boolean(C == 1);
-  case CompareOp::Ge: return Value::boolean(C == 1 || C == 0);
-  case CompareOp::Eq: return Value::boolean(C == 0);
-  case CompareOp::Ne: return Value::boolean(C != 0);
+  case CompareOp::Lt:
+    return Value::boolean(C == -1);
+  case CompareOp::Le:
+    return Value::boolean(C == -1 || C == 0);
+  case CompareOp::Gt:
+    return Value::boolean(C == 1);
+  case CompareOp::Ge:
+    return Value::boolean(C == 1 || C == 0);
+  case CompareOp::Eq:
+    return Value::boolean(C == 0);
+  case CompareOp::Ne:
+    return Value::boolean(C != 0);
   }
   return Value::notImplemented();
 }
 
-static Value compareSetOrder(Runtime &RT, CompareOp Op, SetObject *A, SetObject *B) {
+static Value compareSetOrder(Runtime &RT, CompareOp Op, SetObject *A,
+                             SetObject *B) {
   if (Op == CompareOp::Gt || Op == CompareOp::Ge) {
     std::swap(A, B);
     Op = Op == CompareOp::Gt ? CompareOp::Lt : CompareOp::Le;
@@ -260,8 +292,10 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
         return Value::failure();
       return Value::boolean((O == Outcome::True) == (Op == CompareOp::Eq));
     }
-    if (hasGuestMethod(RT, A, NameId::dunder_lt) || hasGuestMethod(RT, B, NameId::dunder_lt) ||
-        hasGuestMethod(RT, A, NameId::dunder_gt) || hasGuestMethod(RT, B, NameId::dunder_gt) ||
+    if (hasGuestMethod(RT, A, NameId::dunder_lt) ||
+        hasGuestMethod(RT, B, NameId::dunder_lt) ||
+        hasGuestMethod(RT, A, NameId::dunder_gt) ||
+        hasGuestMethod(RT, B, NameId::dunder_gt) ||
         (Depth && RT.typeOf(A)->TypeFlags & TypeObject::IsHeap))
       return RT.fallback();
     if (!A.isRef() || !B.isRef())
@@ -271,12 +305,17 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
       return Value::notImplemented();
     if (X->Layout == Kind::Str || X->Layout == Kind::Bytes) {
       // Order of UTF-8 bytes is order of code points.
-      llvm::StringRef P = X->Layout == Kind::Str ? static_cast<StrObject *>(X)->str() : static_cast<BytesObject *>(X)->str();
-      llvm::StringRef Q = X->Layout == Kind::Str ? static_cast<StrObject *>(Y)->str() : static_cast<BytesObject *>(Y)->str();
+      llvm::StringRef P = X->Layout == Kind::Str
+                              ? static_cast<StrObject *>(X)->str()
+                              : static_cast<BytesObject *>(X)->str();
+      llvm::StringRef Q = X->Layout == Kind::Str
+                              ? static_cast<StrObject *>(Y)->str()
+                              : static_cast<BytesObject *>(Y)->str();
       return orderToBool(Op, P.compare(Q));
     }
     if (X->Layout == Kind::Set)
-      return compareSetOrder(RT, Op, static_cast<SetObject *>(X), static_cast<SetObject *>(Y));
+      return compareSetOrder(RT, Op, static_cast<SetObject *>(X),
+                             static_cast<SetObject *>(Y));
     if (X->Layout != Kind::Tuple && X->Layout != Kind::List)
       return Value::notImplemented();
     // The first items that differ decide.
@@ -295,26 +334,33 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
     A = itemOf(X, I);
     B = itemOf(Y, I);
     if (Depth >= RT.Limit.MaxRecursion)
-      return RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded in comparison");
+      return RT.raise(TypeId::RecursionError,
+                      "maximum recursion depth exceeded in comparison");
     // What cannot be ordered is named by its own types.
     Value Inner = Value::notImplemented();
     if (!isNumberValue(RT, A) || !isNumberValue(RT, B)) {
-      bool Same = A.isRef() && B.isRef() && RT.H.get<Object>(A)->Layout == RT.H.get<Object>(B)->Layout;
+      bool Same = A.isRef() && B.isRef() &&
+                  RT.H.get<Object>(A)->Layout == RT.H.get<Object>(B)->Layout;
       Kind K = A.isRef() ? RT.H.get<Object>(A)->Layout : Kind::Filler;
-      bool Ordered = Same && (K == Kind::Str || K == Kind::Bytes || K == Kind::Tuple || K == Kind::List || K == Kind::Set);
-      bool Guest = (RT.typeOf(A)->TypeFlags | RT.typeOf(B)->TypeFlags) & TypeObject::IsHeap;
+      bool Ordered =
+          Same && (K == Kind::Str || K == Kind::Bytes || K == Kind::Tuple ||
+                   K == Kind::List || K == Kind::Set);
+      bool Guest = (RT.typeOf(A)->TypeFlags | RT.typeOf(B)->TypeFlags) &
+                   TypeObject::IsHeap;
       static const char *const Symbols[] = {"<", "<=", "==", "!=", ">", ">="};
       if (Guest)
         return RT.fallback();
       if (!Ordered)
-        return RT.typeError(llvm::Twine("'") + Symbols[int(Op)] + "' not supported between instances of '" +
+        return RT.typeError(llvm::Twine("'") + Symbols[int(Op)] +
+                            "' not supported between instances of '" +
                             RT.typeName(A) + "' and '" + RT.typeName(B) + "'");
     }
     (void)Inner;
   }
 }
 
-//===--- Hashing ---------------------------------------------------------------------------===
+//===--- Hashing
+//---------------------------------------------------------------------------===
 
 static int64_t hashIdentity(Runtime &RT, Value V) {
   uint64_t I = RT.identity(V);
@@ -344,7 +390,8 @@ struct TupleHash {
 static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
   IsTuple = false;
   if (V.isSmallInt() || V.isDouble() || V.isBool()) {
-    Hash = V.isSmallInt() ? V.asSmallInt() == -1 ? -2 : V.asSmallInt() : hashNumber(RT, V);
+    Hash = V.isSmallInt() ? V.asSmallInt() == -1 ? -2 : V.asSmallInt()
+                          : hashNumber(RT, V);
     return true;
   }
   if (!V.isRef()) {
@@ -378,7 +425,8 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     Hash = hashNumber(RT, V);
     return true;
   case Kind::Complex:
-    Hash = hashDouble(static_cast<ComplexObject *>(O)->Real) + 1000003 * hashDouble(static_cast<ComplexObject *>(O)->Imag);
+    Hash = hashDouble(static_cast<ComplexObject *>(O)->Real) +
+           1000003 * hashDouble(static_cast<ComplexObject *>(O)->Imag);
     return true;
   case Kind::Tuple:
     IsTuple = true;
@@ -407,11 +455,13 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     return unhashable(RT, V);
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
-    Hash = hashNumber(RT, R->Length) * 31 + hashNumber(RT, R->Start) * 7 + hashNumber(RT, R->Step);
+    Hash = hashNumber(RT, R->Length) * 31 + hashNumber(RT, R->Start) * 7 +
+           hashNumber(RT, R->Step);
     return true;
   }
   case Kind::BoundMethod:
-    Hash = hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Function) ^ hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Self);
+    Hash = hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Function) ^
+           hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Self);
     return true;
   default:
     Hash = hashIdentity(RT, V);
@@ -437,7 +487,8 @@ bool monty::hashValue(Runtime &RT, Value V, int64_t &Hash) {
       continue;
     }
     Value Item = Top.T->Items[Top.Next++];
-    if (!hashLeaf(RT, Item, Hash, IsTuple) || (Top.Next % 256 == 0 && RT.poll(256)))
+    if (!hashLeaf(RT, Item, Hash, IsTuple) ||
+        (Top.Next % 256 == 0 && RT.poll(256)))
       return false;
     if (!IsTuple) {
       Top.add(Hash);

@@ -181,9 +181,11 @@ static int64_t find(Runtime &RT, DictObject *D, Value Key, int64_t Hash) {
 static bool hashKey(Runtime &RT, Value Key, int64_t &Hash) {
   if (hashValue(RT, Key, Hash))
     return true;
-  if (RT.LastFailure == Failure::Raised && RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
+  if (RT.LastFailure == Failure::Raised &&
+      RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
     Value Why = strValue(RT, RT.root().Pending);
-    RT.typeError("cannot use '" + RT.typeName(Key) + "' as a dict key (" + RT.str(Why).str() + ")");
+    RT.typeError("cannot use '" + RT.typeName(Key) + "' as a dict key (" +
+                 RT.str(Why).str() + ")");
   }
   return false;
 }
@@ -293,7 +295,8 @@ int64_t monty::dictProbe(DictObject *D, int64_t Hash, uint64_t &Position) {
   if (D->Table) {
     uint64_t Mask = maskOf(D);
     uint32_t *T = tableOf(D);
-    for (uint64_t Start = startOf(H, Mask); uint32_t N = T[(Start + Position) & Mask];) {
+    for (uint64_t Start = startOf(H, Mask);
+         uint32_t N = T[(Start + Position) & Mask];) {
       ++Position;
       if (!E[N - 1].Key.isUnbound() && E[N - 1].Hash == H)
         return N - 1;

@@ -22,17 +22,21 @@ static size_t pointLength(char C) {
   return B < 0x80 ? 1 : B < 0xE0 ? 2 : B < 0xF0 ? 3 : 4;
 }
 
-static bool isAlign(char C) { return C == '<' || C == '>' || C == '=' || C == '^'; }
+static bool isAlign(char C) {
+  return C == '<' || C == '>' || C == '=' || C == '^';
+}
 
 static bool readNumber(llvm::StringRef &Text, int64_t &Out) {
-  llvm::StringRef Digits = Text.take_while([](char C) { return C >= '0' && C <= '9'; });
+  llvm::StringRef Digits =
+      Text.take_while([](char C) { return C >= '0' && C <= '9'; });
   if (Digits.empty())
     return true;
   Text = Text.drop_front(Digits.size());
   return !Digits.getAsInteger(10, Out);
 }
 
-static bool parseSpec(Runtime &RT, Value V, llvm::StringRef Text, FormatSpec &S) {
+static bool parseSpec(Runtime &RT, Value V, llvm::StringRef Text,
+                      FormatSpec &S) {
   llvm::StringRef Whole = Text;
   if (!Text.empty()) {
     size_t N = pointLength(Text[0]);
@@ -76,7 +80,8 @@ static bool parseSpec(Runtime &RT, Value V, llvm::StringRef Text, FormatSpec &S)
     return false;
   }
   if (Text.size() > 1) {
-    RT.valueError("Invalid format specifier '" + Whole + "' for object of type '" + RT.typeName(V) + "'");
+    RT.valueError("Invalid format specifier '" + Whole +
+                  "' for object of type '" + RT.typeName(V) + "'");
     return false;
   }
   if (!Text.empty())
@@ -96,7 +101,8 @@ static size_t countPoints(llvm::StringRef Text) {
 }
 
 /// Pads \p Prefix + \p Body to the width.
-static Value pad(Runtime &RT, const FormatSpec &S, llvm::StringRef Prefix, llvm::StringRef Body, char DefaultAlign) {
+static Value pad(Runtime &RT, const FormatSpec &S, llvm::StringRef Prefix,
+                 llvm::StringRef Body, char DefaultAlign) {
   size_t Length = countPoints(Prefix) + countPoints(Body);
   size_t Missing = S.Width > int64_t(Length) ? size_t(S.Width) - Length : 0;
   if (Missing && !RT.H.canAllocate(Missing * 8))
@@ -118,7 +124,8 @@ static Value pad(Runtime &RT, const FormatSpec &S, llvm::StringRef Prefix, llvm:
   return RT.makeStr(llvm::StringRef(Out));
 }
 
-static std::string group(llvm::StringRef Digits, char Separator, unsigned Every) {
+static std::string group(llvm::StringRef Digits, char Separator,
+                         unsigned Every) {
   std::string Out;
   for (size_t I = 0; I != Digits.size(); ++I) {
     if (I && (Digits.size() - I) % Every == 0)
@@ -129,25 +136,31 @@ static std::string group(llvm::StringRef Digits, char Separator, unsigned Every)
 }
 
 static Value invalidCode(Runtime &RT, Value V, char Code) {
-  return RT.valueError(llvm::Twine("Unknown format code '") + llvm::Twine(std::string(1, Code)) + "' for object of type '" +
-                       RT.typeName(V) + "'");
+  return RT.valueError(llvm::Twine("Unknown format code '") +
+                       llvm::Twine(std::string(1, Code)) +
+                       "' for object of type '" + RT.typeName(V) + "'");
 }
 
 /// With fill '0' and '=' the zeros are grouped too.
-static void zeroFill(const FormatSpec &S, std::string &Digits, size_t PrefixLength, size_t TailLength) {
+static void zeroFill(const FormatSpec &S, std::string &Digits,
+                     size_t PrefixLength, size_t TailLength) {
   if (S.Fill != "0" || S.Align != '=' || !S.Grouping)
     return;
   std::string Plain;
   for (char C : Digits)
     if (C != S.Grouping)
       Plain += C;
-  while (int64_t(group(Plain, S.Grouping, 3).size() + PrefixLength + TailLength) < S.Width)
+  while (int64_t(group(Plain, S.Grouping, 3).size() + PrefixLength +
+                 TailLength) < S.Width)
     Plain.insert(Plain.begin(), '0');
   Digits = group(Plain, S.Grouping, 3);
 }
 
 static Value formatInt(Runtime &RT, Value V, const FormatSpec &S) {
-  unsigned Base = S.Type == 'x' || S.Type == 'X' ? 16 : S.Type == 'o' ? 8 : S.Type == 'b' ? 2 : 10;
+  unsigned Base = S.Type == 'x' || S.Type == 'X' ? 16
+                  : S.Type == 'o'                ? 8
+                  : S.Type == 'b'                ? 2
+                                                 : 10;
   if (S.Precision >= 0)
     return RT.valueError("Precision not allowed in integer format specifier");
   if (S.Type == 'c') {
@@ -180,7 +193,9 @@ static Value formatInt(Runtime &RT, Value V, const FormatSpec &S) {
   std::string Body = S.Type == 'X' ? Digits.upper() : Digits.str();
   if (S.Grouping)
     Body = group(Body, S.Grouping, Base == 10 ? 3 : 4);
-  std::string Prefix = Negative ? "-" : S.Sign == '-' ? "" : std::string(1, S.Sign);
+  std::string Prefix = Negative        ? "-"
+                       : S.Sign == '-' ? ""
+                                       : std::string(1, S.Sign);
   if (S.Alternate && Base != 10)
     Prefix += std::string("0") + S.Type;
   zeroFill(S, Body, Prefix.size(), 0);
@@ -188,10 +203,14 @@ static Value formatInt(Runtime &RT, Value V, const FormatSpec &S) {
 }
 
 /// The digits of |D| in form \p Type with \p Precision digits.
-static std::string floatDigits(double D, char Type, int Precision, bool Alternate) {
+static std::string floatDigits(double D, char Type, int Precision,
+                               bool Alternate) {
   std::string Buffer(size_t(Precision) + 400, '\0');
-  std::chars_format Form = Type == 'f' ? std::chars_format::fixed : Type == 'e' ? std::chars_format::scientific : std::chars_format::general;
-  auto R = std::to_chars(Buffer.data(), Buffer.data() + Buffer.size(), D, Form, Precision);
+  std::chars_format Form = Type == 'f'   ? std::chars_format::fixed
+                           : Type == 'e' ? std::chars_format::scientific
+                                         : std::chars_format::general;
+  auto R = std::to_chars(Buffer.data(), Buffer.data() + Buffer.size(), D, Form,
+                         Precision);
   Buffer.resize(size_t(R.ptr - Buffer.data()));
   return Buffer;
 }
@@ -214,8 +233,11 @@ static Value formatFloat(Runtime &RT, Value V, double D, const FormatSpec &S) {
     Body = Text.str().str();
   } else {
     int64_t Precision = S.Precision < 0 ? 6 : S.Precision;
-    if (!RT.H.canAllocate(uint64_t(Precision) * 4) || RT.poll(uint64_t(Precision) / 64 + 1))
-      return RT.LastFailure == Failure::None ? RT.outOfMemory(uint64_t(Precision) * 4) : RT.outOfMemory(uint64_t(Precision) * 4);
+    if (!RT.H.canAllocate(uint64_t(Precision) * 4) ||
+        RT.poll(uint64_t(Precision) / 64 + 1))
+      return RT.LastFailure == Failure::None
+                 ? RT.outOfMemory(uint64_t(Precision) * 4)
+                 : RT.outOfMemory(uint64_t(Precision) * 4);
     // Digits beyond what a double has are zeros; to_chars need not make them.
     int Real = int(std::min<int64_t>(Precision, 1100));
     if (Type == 'g' || Type == 0 || Type == 'n') {
@@ -223,10 +245,12 @@ static Value formatFloat(Runtime &RT, Value V, double D, const FormatSpec &S) {
       if (Type == 0 && Body.find_first_of(".e") == std::string::npos)
         Body += ".0";
     } else {
-      Body = floatDigits(Type == '%' ? Magnitude * 100 : Magnitude, Type == 'e' ? 'e' : 'f', Real, S.Alternate);
+      Body = floatDigits(Type == '%' ? Magnitude * 100 : Magnitude,
+                         Type == 'e' ? 'e' : 'f', Real, S.Alternate);
       if (Precision > Real) {
         size_t At = Body.find('e');
-        Body.insert(At == std::string::npos ? Body.size() : At, size_t(Precision - Real), '0');
+        Body.insert(At == std::string::npos ? Body.size() : At,
+                    size_t(Precision - Real), '0');
       }
       if (Type == '%')
         Tail = "%";
@@ -238,23 +262,28 @@ static Value formatFloat(Runtime &RT, Value V, double D, const FormatSpec &S) {
     Body = llvm::StringRef(Body).upper();
   size_t Whole = llvm::StringRef(Body).find_first_of(".eE");
   std::string Rest = Whole == llvm::StringRef::npos ? "" : Body.substr(Whole);
-  std::string Digits = Body.substr(0, Whole == llvm::StringRef::npos ? Body.size() : Whole);
+  std::string Digits =
+      Body.substr(0, Whole == llvm::StringRef::npos ? Body.size() : Whole);
   if (S.Grouping)
     Digits = group(Digits, S.Grouping, 3);
-  std::string Prefix = Negative ? "-" : S.Sign == '-' ? "" : std::string(1, S.Sign);
+  std::string Prefix = Negative        ? "-"
+                       : S.Sign == '-' ? ""
+                                       : std::string(1, S.Sign);
   zeroFill(S, Digits, Prefix.size(), Rest.size() + Tail.size());
   return pad(RT, S, Prefix, Digits + Rest + Tail, '>');
 }
 
 Value monty::formatValue(Runtime &RT, Value V, llvm::StringRef Text) {
   TypeObject *T = RT.typeOf(V);
-  if (T->TypeFlags & TypeObject::IsHeap && !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_format)))
+  if (T->TypeFlags & TypeObject::IsHeap &&
+      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_format)))
     return RT.fallback();
   if (Text.empty())
     return strValue(RT, V);
   bool Number = isNumberValue(RT, V), Str = RT.as<StrObject>(V);
   if (!Number && !Str)
-    return RT.typeError("unsupported format string passed to " + RT.typeName(V) + ".__format__");
+    return RT.typeError("unsupported format string passed to " +
+                        RT.typeName(V) + ".__format__");
   FormatSpec S;
   if (!parseSpec(RT, V, Text, S))
     return Value::failure();
@@ -262,7 +291,8 @@ Value monty::formatValue(Runtime &RT, Value V, llvm::StringRef Text) {
     if (S.Type && S.Type != 's')
       return invalidCode(RT, V, S.Type);
     if (S.Align == '=' && !S.Zero)
-      return RT.valueError("'=' alignment not allowed in string format specifier");
+      return RT.valueError(
+          "'=' alignment not allowed in string format specifier");
     if (S.Align == '=')
       S.Align = '<';
     if (S.Sign != '-')
@@ -275,11 +305,24 @@ Value monty::formatValue(Runtime &RT, Value V, llvm::StringRef Text) {
   }
   if (isIntValue(RT, V)) {
     switch (S.Type) {
-    case 0: case 'd': case 'n': case 'x': case 'X': case 'o': case 'b': case 'c':
+    case 0:
+    case 'd':
+    case 'n':
+    case 'x':
+    case 'X':
+    case 'o':
+    case 'b':
+    case 'c':
       if (V.isBool() && S.Type == 0)
         V = Value::smallInt(V.isTrue());
       return formatInt(RT, V.isBool() ? Value::smallInt(V.isTrue()) : V, S);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%':
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case '%':
       break;
     default:
       return invalidCode(RT, V, S.Type);
@@ -293,7 +336,8 @@ Value monty::formatValue(Runtime &RT, Value V, llvm::StringRef Text) {
   return formatFloat(RT, V, D, S);
 }
 
-//===--- % formatting -----------------------------------------------------------------===
+//===--- % formatting
+//-----------------------------------------------------------------===
 
 Value monty::formatPercent(Runtime &RT, StrObject *Format, Value Args) {
   llvm::StringRef Text = Format->str();
@@ -302,7 +346,9 @@ Value monty::formatPercent(Runtime &RT, StrObject *Format, Value Args) {
   std::string Out;
   auto Argument = [&]() -> Value {
     if (!Tuple)
-      return Next++ == 0 ? Args : RT.typeError("not enough arguments for format string");
+      return Next++ == 0
+                 ? Args
+                 : RT.typeError("not enough arguments for format string");
     if (Next >= Tuple->Length)
       return RT.typeError("not enough arguments for format string");
     return Tuple->Items[Next++];
@@ -333,11 +379,16 @@ Value monty::formatPercent(Runtime &RT, StrObject *Format, Value Args) {
     FormatSpec S;
     for (; I < Text.size(); ++I) {
       char C = Text[I];
-      if (C == '-') S.Align = '<';
-      else if (C == '+' || (C == ' ' && S.Sign != '+')) S.Sign = C;
-      else if (C == '#') S.Alternate = true;
-      else if (C == '0') S.Zero = true;
-      else break;
+      if (C == '-')
+        S.Align = '<';
+      else if (C == '+' || (C == ' ' && S.Sign != '+'))
+        S.Sign = C;
+      else if (C == '#')
+        S.Alternate = true;
+      else if (C == '0')
+        S.Zero = true;
+      else
+        break;
     }
     auto Star = [&](int64_t &Into) {
       Value V = Argument();
@@ -398,7 +449,9 @@ Value monty::formatPercent(Runtime &RT, StrObject *Format, Value Args) {
         Piece = pad(RT, S, "", RT.str(V), '>');
       } else {
         if (!isNumberValue(RT, V))
-          return RT.typeError(llvm::Twine("%") + llvm::Twine(std::string(1, Code)) + " format: a real number is required, not " + RT.typeName(V));
+          return RT.typeError(
+              llvm::Twine("%") + llvm::Twine(std::string(1, Code)) +
+              " format: a real number is required, not " + RT.typeName(V));
         double D;
         if (V.isDouble() && toDouble(RT, V, D))
           V = RT.makeInt(int64_t(D));
@@ -419,14 +472,18 @@ Value monty::formatPercent(Runtime &RT, StrObject *Format, Value Args) {
       S.Type = Code;
       Piece = formatFloat(RT, V, D, S);
     } else {
-      return RT.valueError(llvm::Twine("unsupported format character '") + llvm::Twine(std::string(1, Code)) + "' (0x" +
-                           llvm::Twine::utohexstr(uint8_t(Code)) + ") at index " + llvm::Twine(I));
+      return RT.valueError(llvm::Twine("unsupported format character '") +
+                           llvm::Twine(std::string(1, Code)) + "' (0x" +
+                           llvm::Twine::utohexstr(uint8_t(Code)) +
+                           ") at index " + llvm::Twine(I));
     }
     if (Piece.isFailure())
       return Piece;
     Out += RT.str(Piece);
   }
-  bool Consumed = Tuple ? Next == Tuple->Length : UsedMapping || Next || RT.as<DictObject>(Args) || RT.as<ListObject>(Args);
+  bool Consumed = Tuple ? Next == Tuple->Length
+                        : UsedMapping || Next || RT.as<DictObject>(Args) ||
+                              RT.as<ListObject>(Args);
   if (!Consumed)
     return RT.typeError("not all arguments converted during string formatting");
   return RT.makeStr(llvm::StringRef(Out));

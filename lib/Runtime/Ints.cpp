@@ -19,7 +19,9 @@ class IntView {
 public:
   IntView(Runtime &RT, Value V) {
     if (auto *O = RT.as<IntObject>(V)) {
-      mpz_roinit_n(Z, O->limbs(), O->Negative ? -mp_size_t(O->LimbCount) : mp_size_t(O->LimbCount));
+      mpz_roinit_n(Z, O->limbs(),
+                   O->Negative ? -mp_size_t(O->LimbCount)
+                               : mp_size_t(O->LimbCount));
       return;
     }
     int64_t I = V.isSmallInt() ? V.asSmallInt() : V.isTrue();
@@ -52,23 +54,28 @@ static Value fromMpz(Runtime &RT, mpz_srcptr Z) {
   }
   if (N * 8 > Heap::SmallSize && !RT.H.canAllocate(N * 8 + 64))
     return RT.outOfMemory(N * 8 + 64);
-  auto *O = RT.H.allocate<IntObject>(sizeof(IntObject) + N * 8, RT.typeRef(TypeId::Int));
+  auto *O = RT.H.allocate<IntObject>(sizeof(IntObject) + N * 8,
+                                     RT.typeRef(TypeId::Int));
   O->LimbCount = uint32_t(N);
   O->Negative = mpz_sgn(Z) < 0;
   std::copy_n(mpz_limbs_read(Z), N, O->limbs());
   return O->value();
 }
 
-/// Whether a result of \p Limbs limbs, whose making costs about \p Work, is allowed.
+/// Whether a result of \p Limbs limbs, whose making costs about \p Work, is
+/// allowed.
 static bool affordable(Runtime &RT, double Limbs, double Work) {
   if (Limbs * 8 > 4e9 || !RT.H.canAllocate(uint64_t(Limbs * 8) + 64)) {
-    RT.outOfMemory(Limbs * 8 > 4e9 ? uint64_t(1) << 40 : uint64_t(Limbs * 8) + 64);
+    RT.outOfMemory(Limbs * 8 > 4e9 ? uint64_t(1) << 40
+                                   : uint64_t(Limbs * 8) + 64);
     return false;
   }
   return !(Work > 64 && RT.poll(uint64_t(std::min(Work / 64, 1e15))));
 }
 
-bool monty::isIntValue(Runtime &RT, Value V) { return V.isSmallInt() || V.isBool() || RT.as<IntObject>(V); }
+bool monty::isIntValue(Runtime &RT, Value V) {
+  return V.isSmallInt() || V.isBool() || RT.as<IntObject>(V);
+}
 
 bool monty::toInt64(Runtime &RT, Value V, int64_t &Out, bool *Overflow) {
   if (Overflow)
@@ -143,10 +150,12 @@ Value monty::toIndex(Runtime &RT, Value V) {
     return fromMpz(RT, IntView(RT, V));
   if (RT.typeOf(V)->TypeFlags & TypeObject::IsHeap)
     return RT.fallback();
-  return RT.typeError("'" + RT.typeName(V) + "' object cannot be interpreted as an integer");
+  return RT.typeError("'" + RT.typeName(V) +
+                      "' object cannot be interpreted as an integer");
 }
 
-bool monty::toSequenceIndex(Runtime &RT, Value V, int64_t Length, const char *What, int64_t &Out) {
+bool monty::toSequenceIndex(Runtime &RT, Value V, int64_t Length,
+                            const char *What, int64_t &Out) {
   Value I = toIndex(RT, V);
   if (I.isFailure())
     return false;
@@ -170,15 +179,18 @@ static bool sliceBound(Runtime &RT, Value V, int64_t &Out) {
     return false;
   }
   if (!isIntValue(RT, V)) {
-    RT.typeError("slice indices must be integers or None or have an __index__ method");
+    RT.typeError(
+        "slice indices must be integers or None or have an __index__ method");
     return false;
   }
   if (!toInt64(RT, V, Out))
-    Out = mpz_sgn((mpz_srcptr)IntView(RT, V)) < 0 ? INT64_MIN / 2 : INT64_MAX / 2;
+    Out =
+        mpz_sgn((mpz_srcptr)IntView(RT, V)) < 0 ? INT64_MIN / 2 : INT64_MAX / 2;
   return true;
 }
 
-bool monty::sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start, int64_t &Stop, int64_t &Step,
+bool monty::sliceBounds(Runtime &RT, Value Slice, int64_t Length,
+                        int64_t &Start, int64_t &Stop, int64_t &Step,
                         int64_t &Count) {
   auto *S = RT.H.get<SliceObject>(Slice);
   Step = 1;
@@ -201,7 +213,8 @@ bool monty::sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start
     Out = std::min(Out, Step < 0 ? Length - 1 : Length);
     return true;
   };
-  if (!Bound(S->Start, Step < 0 ? Length - 1 : 0, Start) || !Bound(S->Stop, Step < 0 ? -1 : Length, Stop))
+  if (!Bound(S->Start, Step < 0 ? Length - 1 : 0, Start) ||
+      !Bound(S->Stop, Step < 0 ? -1 : Length, Stop))
     return false;
   if (Step > 0)
     Count = Stop > Start ? (Stop - Start - 1) / Step + 1 : 0;
@@ -210,15 +223,20 @@ bool monty::sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start
   return true;
 }
 
-//===--- Text ------------------------------------------------------------------------===
+//===--- Text
+//------------------------------------------------------------------------===
 
 static constexpr size_t MaxStrDigits = 4300;
 
-Value monty::intFromText(Runtime &RT, llvm::StringRef Digits, unsigned Base, bool Negative) {
+Value monty::intFromText(Runtime &RT, llvm::StringRef Digits, unsigned Base,
+                         bool Negative) {
   bool PowerOfTwo = (Base & (Base - 1)) == 0;
   if (Digits.size() > MaxStrDigits && !PowerOfTwo)
-    return RT.valueError("Exceeds the limit (4300 digits) for integer string conversion: value has " +
-                         llvm::Twine(Digits.size()) + " digits; use sys.set_int_max_str_digits() to increase the limit");
+    return RT.valueError(
+        "Exceeds the limit (4300 digits) for integer string conversion: value "
+        "has " +
+        llvm::Twine(Digits.size()) +
+        " digits; use sys.set_int_max_str_digits() to increase the limit");
   if (!affordable(RT, double(Digits.size()) / 8, double(Digits.size())))
     return Value::failure();
   IntTemporary Z;
@@ -235,8 +253,9 @@ Value monty::intToStr(Runtime &RT, Value V, unsigned Base) {
   IntView Z(RT, V);
   size_t Digits = mpz_sizeinbase(Z, int(Base));
   if (Base == 10 && Digits > MaxStrDigits)
-    return RT.valueError("Exceeds the limit (4300 digits) for integer string conversion; use "
-                         "sys.set_int_max_str_digits() to increase the limit");
+    return RT.valueError(
+        "Exceeds the limit (4300 digits) for integer string conversion; use "
+        "sys.set_int_max_str_digits() to increase the limit");
   if (!affordable(RT, double(Digits) / 8, double(Digits)))
     return Value::failure();
   std::string Text(Digits + 2, '\0');
@@ -244,7 +263,8 @@ Value monty::intToStr(Runtime &RT, Value V, unsigned Base) {
   return RT.makeStr(llvm::StringRef(Text.c_str()));
 }
 
-//===--- Arithmetic -------------------------------------------------------------------===
+//===--- Arithmetic
+//-------------------------------------------------------------------===
 
 static Value trueDivide(Runtime &RT, mpz_srcptr A, mpz_srcptr B) {
   if (mpz_sgn(B) == 0)
@@ -252,7 +272,8 @@ static Value trueDivide(Runtime &RT, mpz_srcptr A, mpz_srcptr B) {
   if (mpz_sgn(A) == 0)
     return Value::number(0.0);
   // A quotient of at least 66 bits, whose last bit is sticky, rounds right.
-  int64_t Shift = int64_t(mpz_sizeinbase(B, 2)) - int64_t(mpz_sizeinbase(A, 2)) + 66;
+  int64_t Shift =
+      int64_t(mpz_sizeinbase(B, 2)) - int64_t(mpz_sizeinbase(A, 2)) + 66;
   IntTemporary N, D, Q, R;
   if (Shift > 0)
     mpz_mul_2exp(N, A, mp_bitcnt_t(Shift)), mpz_set(D, B);
@@ -317,10 +338,14 @@ static Value shift(Runtime &RT, mpz_srcptr A, mpz_srcptr B, bool Left) {
 
 static Value intBinary(Runtime &RT, BinaryOp Op, Value Left, Value Right) {
   IntView A(RT, Left), B(RT, Right);
-  double Larger = double(std::max(A.limbs(), B.limbs())), Smaller = double(std::min(A.limbs(), B.limbs()));
-  if ((Op == BinaryOp::And || Op == BinaryOp::Or || Op == BinaryOp::Xor) && Left.isBool() && Right.isBool()) {
+  double Larger = double(std::max(A.limbs(), B.limbs())),
+         Smaller = double(std::min(A.limbs(), B.limbs()));
+  if ((Op == BinaryOp::And || Op == BinaryOp::Or || Op == BinaryOp::Xor) &&
+      Left.isBool() && Right.isBool()) {
     bool X = Left.isTrue(), Y = Right.isTrue();
-    return Value::boolean(Op == BinaryOp::And ? X && Y : Op == BinaryOp::Or ? X || Y : X != Y);
+    return Value::boolean(Op == BinaryOp::And  ? X && Y
+                          : Op == BinaryOp::Or ? X || Y
+                                               : X != Y);
   }
   IntTemporary Z;
   switch (Op) {
@@ -354,23 +379,42 @@ static Value intBinary(Runtime &RT, BinaryOp Op, Value Left, Value Right) {
     return Value::notImplemented();
   }
   switch (Op) {
-  case BinaryOp::Add: mpz_add(Z, A, B); break;
-  case BinaryOp::Sub: mpz_sub(Z, A, B); break;
-  case BinaryOp::Mul: mpz_mul(Z, A, B); break;
-  case BinaryOp::FloorDiv: mpz_fdiv_q(Z, A, B); break;
-  case BinaryOp::Mod: mpz_fdiv_r(Z, A, B); break;
-  case BinaryOp::And: mpz_and(Z, A, B); break;
-  case BinaryOp::Or: mpz_ior(Z, A, B); break;
-  default: mpz_xor(Z, A, B); break;
+  case BinaryOp::Add:
+    mpz_add(Z, A, B);
+    break;
+  case BinaryOp::Sub:
+    mpz_sub(Z, A, B);
+    break;
+  case BinaryOp::Mul:
+    mpz_mul(Z, A, B);
+    break;
+  case BinaryOp::FloorDiv:
+    mpz_fdiv_q(Z, A, B);
+    break;
+  case BinaryOp::Mod:
+    mpz_fdiv_r(Z, A, B);
+    break;
+  case BinaryOp::And:
+    mpz_and(Z, A, B);
+    break;
+  case BinaryOp::Or:
+    mpz_ior(Z, A, B);
+    break;
+  default:
+    mpz_xor(Z, A, B);
+    break;
   }
   return fromMpz(RT, Z);
 }
 
 static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
   switch (Op) {
-  case BinaryOp::Add: return Value::number(X + Y);
-  case BinaryOp::Sub: return Value::number(X - Y);
-  case BinaryOp::Mul: return Value::number(X * Y);
+  case BinaryOp::Add:
+    return Value::number(X + Y);
+  case BinaryOp::Sub:
+    return Value::number(X - Y);
+  case BinaryOp::Mul:
+    return Value::number(X * Y);
   case BinaryOp::TrueDiv:
     if (Y == 0)
       return RT.raise(TypeId::ZeroDivisionError, "division by zero");
@@ -403,7 +447,10 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
     if (!std::isfinite(P) && std::isfinite(X) && std::isfinite(Y)) {
       if (std::isnan(P))
         return RT.valueError("complex results of ** are not supported");
-      return RT.raiseWith(TypeId::OverflowError, {Value::smallInt(34), RT.makeStr(llvm::StringRef("Numerical result out of range"))});
+      return RT.raiseWith(
+          TypeId::OverflowError,
+          {Value::smallInt(34),
+           RT.makeStr(llvm::StringRef("Numerical result out of range"))});
     }
     return Value::number(P);
   }
@@ -412,7 +459,9 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
   }
 }
 
-static bool isNumber(Runtime &RT, Value V) { return V.isDouble() || isIntValue(RT, V) || RT.as<FloatObject>(V); }
+static bool isNumber(Runtime &RT, Value V) {
+  return V.isDouble() || isIntValue(RT, V) || RT.as<FloatObject>(V);
+}
 
 Value monty::numberBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   if (!isNumber(RT, A) || !isNumber(RT, B))
@@ -486,7 +535,8 @@ Value monty::invert(Runtime &RT, Value V) {
   return fromMpz(RT, Z);
 }
 
-//===--- Hashing --------------------------------------------------------------------------===
+//===--- Hashing
+//--------------------------------------------------------------------------===
 
 static constexpr int64_t HashModulus = (int64_t(1) << 61) - 1;
 

@@ -10,7 +10,8 @@ bool monty::listAppend(Runtime &RT, ListObject *L, Value Item) {
   size_t Capacity = L->capacity();
   if (L->Length == Capacity) {
     size_t New = Capacity < 4 ? 4 : Capacity + Capacity / 2;
-    if (New * 8 > Heap::SmallSize && (New > (1u << 28) || !RT.H.canAllocate(New * 8))) {
+    if (New * 8 > Heap::SmallSize &&
+        (New > (1u << 28) || !RT.H.canAllocate(New * 8))) {
       RT.outOfMemory(New * 8);
       return false;
     }
@@ -26,23 +27,35 @@ int64_t monty::length(Runtime &RT, Value V) {
   if (V.isRef()) {
     auto *O = RT.H.get<Object>(V);
     switch (O->Layout) {
-    case Kind::Str: return static_cast<StrObject *>(O)->Length;
-    case Kind::Bytes: return int64_t(static_cast<BytesObject *>(O)->Length);
-    case Kind::ByteArray: return static_cast<ByteArrayObject *>(O)->Length;
-    case Kind::Tuple: return int64_t(static_cast<TupleObject *>(O)->Length);
-    case Kind::List: return static_cast<ListObject *>(O)->Length;
-    case Kind::Dict: return static_cast<DictObject *>(O)->Length;
-    case Kind::Set: return static_cast<SetObject *>(O)->Length;
-    case Kind::DictView: return RT.H.get<DictObject>(static_cast<DictViewObject *>(O)->Dict)->Length;
-    case Kind::MappingProxy: return length(RT, static_cast<MappingProxyObject *>(O)->Mapping);
+    case Kind::Str:
+      return static_cast<StrObject *>(O)->Length;
+    case Kind::Bytes:
+      return int64_t(static_cast<BytesObject *>(O)->Length);
+    case Kind::ByteArray:
+      return static_cast<ByteArrayObject *>(O)->Length;
+    case Kind::Tuple:
+      return int64_t(static_cast<TupleObject *>(O)->Length);
+    case Kind::List:
+      return static_cast<ListObject *>(O)->Length;
+    case Kind::Dict:
+      return static_cast<DictObject *>(O)->Length;
+    case Kind::Set:
+      return static_cast<SetObject *>(O)->Length;
+    case Kind::DictView:
+      return RT.H.get<DictObject>(static_cast<DictViewObject *>(O)->Dict)
+          ->Length;
+    case Kind::MappingProxy:
+      return length(RT, static_cast<MappingProxyObject *>(O)->Mapping);
     case Kind::Range: {
       int64_t N;
-      if (toInt64(RT, static_cast<RangeObject *>(O)->Length, N) && Value::fitsSmallInt(N))
+      if (toInt64(RT, static_cast<RangeObject *>(O)->Length, N) &&
+          Value::fitsSmallInt(N))
         return N;
       RT.overflowError("Python int too large to convert to C ssize_t");
       return -1;
     }
-    default: break;
+    default:
+      break;
     }
   }
   if (RT.typeOf(V)->TypeFlags & TypeObject::IsHeap)
@@ -54,10 +67,12 @@ int64_t monty::length(Runtime &RT, Value V) {
 
 static Value rangeItem(Runtime &RT, RangeObject *R, int64_t I) {
   Value Offset = numberBinary(RT, BinaryOp::Mul, R->Step, RT.makeInt(I));
-  return Offset.isFailure() ? Offset : numberBinary(RT, BinaryOp::Add, R->Start, Offset);
+  return Offset.isFailure() ? Offset
+                            : numberBinary(RT, BinaryOp::Add, R->Start, Offset);
 }
 
-static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step, int64_t Length) {
+static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
+                       int64_t Length) {
   auto *R = RT.H.allocate<RangeObject>(RT.typeRef(TypeId::Range));
   R->Start = Start;
   R->Stop = Stop;
@@ -98,7 +113,8 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
       if (I % 256 == 255 && RT.poll(256))
         return Value::failure();
       int64_t At = Start + I * Step;
-      Text += S->str().slice(strOffset(RT, S, uint64_t(At)), strOffset(RT, S, uint64_t(At) + 1));
+      Text += S->str().slice(strOffset(RT, S, uint64_t(At)),
+                             strOffset(RT, S, uint64_t(At) + 1));
     }
     return RT.makeStr(Text.str());
   }
@@ -110,8 +126,11 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
   }
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
-    Value First = rangeItem(RT, R, Start), Last = rangeItem(RT, R, Start + Count * Step);
-    return makeRange(RT, First, Last, numberBinary(RT, BinaryOp::Mul, R->Step, RT.makeInt(Step)), Count);
+    Value First = rangeItem(RT, R, Start),
+          Last = rangeItem(RT, R, Start + Count * Step);
+    return makeRange(RT, First, Last,
+                     numberBinary(RT, BinaryOp::Mul, R->Step, RT.makeInt(Step)),
+                     Count);
   }
   default:
     return Value::notImplemented();
@@ -125,16 +144,20 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     Value V;
     Outcome Found = dictGet(RT, static_cast<DictObject *>(O), Key, V);
     if (Found == Outcome::False)
-      return RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap ? RT.fallback() : RT.keyError(Key);
+      return RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap
+                 ? RT.fallback()
+                 : RT.keyError(Key);
     return Found == Outcome::True ? V : Value::failure();
   }
   if (K == Kind::MappingProxy)
     return getItem(RT, static_cast<MappingProxyObject *>(O)->Mapping, Key);
-  bool Sequence = K == Kind::List || K == Kind::Tuple || K == Kind::Str || K == Kind::Bytes || K == Kind::Range;
+  bool Sequence = K == Kind::List || K == Kind::Tuple || K == Kind::Str ||
+                  K == Kind::Bytes || K == Kind::Range;
   if (!Sequence) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
       return RT.fallback();
-    return RT.typeError("'" + RT.typeName(Container) + "' object is not subscriptable");
+    return RT.typeError("'" + RT.typeName(Container) +
+                        "' object is not subscriptable");
   }
   if (RT.as<SliceObject>(Key))
     return getSlice(RT, Container, O, Key);
@@ -147,26 +170,36 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     if (RT.typeOf(Key)->TypeFlags & TypeObject::IsHeap)
       return RT.fallback();
     if (K == Kind::Str)
-      return RT.typeError("string indices must be integers, not '" + RT.typeName(Key) + "'");
-    return RT.typeError(llvm::Twine(Name) + " indices must be integers or slices, not " + RT.typeName(Key));
+      return RT.typeError("string indices must be integers, not '" +
+                          RT.typeName(Key) + "'");
+    return RT.typeError(llvm::Twine(Name) +
+                        " indices must be integers or slices, not " +
+                        RT.typeName(Key));
   }
   int64_t Length = length(RT, Container), I;
-  std::string Message = K == Kind::Range  ? "range object index out of range"
-                        : K == Kind::Bytes ? "index out of range"
-                                           : std::string(Name) + " index out of range";
+  std::string Message = K == Kind::Range ? "range object index out of range"
+                        : K == Kind::Bytes
+                            ? "index out of range"
+                            : std::string(Name) + " index out of range";
   if (Length < 0 || !toSequenceIndex(RT, Key, Length, Message.c_str(), I))
     return Value::failure();
   switch (K) {
-  case Kind::List: return static_cast<ListObject *>(O)->items()[I];
-  case Kind::Tuple: return static_cast<TupleObject *>(O)->Items[I];
-  case Kind::Str: return strAt(RT, static_cast<StrObject *>(O), uint64_t(I));
-  case Kind::Bytes: return Value::smallInt(uint8_t(static_cast<BytesObject *>(O)->data()[I]));
-  default: return rangeItem(RT, static_cast<RangeObject *>(O), I);
+  case Kind::List:
+    return static_cast<ListObject *>(O)->items()[I];
+  case Kind::Tuple:
+    return static_cast<TupleObject *>(O)->Items[I];
+  case Kind::Str:
+    return strAt(RT, static_cast<StrObject *>(O), uint64_t(I));
+  case Kind::Bytes:
+    return Value::smallInt(uint8_t(static_cast<BytesObject *>(O)->data()[I]));
+  default:
+    return rangeItem(RT, static_cast<RangeObject *>(O), I);
   }
 }
 
 /// list[slice] = items, or (no items) del list[slice].
-static bool replaceSlice(Runtime &RT, ListObject *L, Value Slice, llvm::ArrayRef<Value> New, bool Delete) {
+static bool replaceSlice(Runtime &RT, ListObject *L, Value Slice,
+                         llvm::ArrayRef<Value> New, bool Delete) {
   int64_t Start, Stop, Step, Count;
   if (!sliceBounds(RT, Slice, L->Length, Start, Stop, Step, Count))
     return false;
@@ -178,14 +211,16 @@ static bool replaceSlice(Runtime &RT, ListObject *L, Value Slice, llvm::ArrayRef
     llvm::SmallVector<Value, 32> Kept;
     for (int64_t I = 0; I != int64_t(Items.size()); ++I) {
       int64_t Offset = I - Start;
-      bool Hit = Count && Offset % Step == 0 && Offset / Step >= 0 && Offset / Step < Count;
+      bool Hit = Count && Offset % Step == 0 && Offset / Step >= 0 &&
+                 Offset / Step < Count;
       if (!Hit)
         Kept.push_back(Items[size_t(I)]);
     }
     Items = Kept;
   } else {
     if (int64_t(New.size()) != Count) {
-      RT.valueError("attempt to assign sequence of size " + llvm::Twine(New.size()) + " to extended slice of size " +
+      RT.valueError("attempt to assign sequence of size " +
+                    llvm::Twine(New.size()) + " to extended slice of size " +
                     llvm::Twine(Count));
       return false;
     }
@@ -211,19 +246,23 @@ bool monty::setItem(Runtime &RT, Value Container, Value Key, Value Item) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
       RT.fallback();
     else
-      RT.typeError("'" + RT.typeName(Container) + "' object does not support item assignment");
+      RT.typeError("'" + RT.typeName(Container) +
+                   "' object does not support item assignment");
     return false;
   }
   if (RT.as<SliceObject>(Key)) {
     llvm::SmallVector<Value, 32> New;
     return collectItems(RT, Item, New) && replaceSlice(RT, L, Key, New, false);
   }
-  if (!isIntValue(RT, Key) && !(RT.typeOf(Key)->TypeFlags & TypeObject::IsHeap)) {
-    RT.typeError("list indices must be integers or slices, not " + RT.typeName(Key));
+  if (!isIntValue(RT, Key) &&
+      !(RT.typeOf(Key)->TypeFlags & TypeObject::IsHeap)) {
+    RT.typeError("list indices must be integers or slices, not " +
+                 RT.typeName(Key));
     return false;
   }
   int64_t I;
-  if (!toSequenceIndex(RT, Key, L->Length, "list assignment index out of range", I))
+  if (!toSequenceIndex(RT, Key, L->Length, "list assignment index out of range",
+                       I))
     return false;
   L->items()[I] = Item;
   return true;
@@ -241,13 +280,15 @@ bool monty::deleteItem(Runtime &RT, Value Container, Value Key) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
       RT.fallback();
     else
-      RT.typeError("'" + RT.typeName(Container) + "' object doesn't support item deletion");
+      RT.typeError("'" + RT.typeName(Container) +
+                   "' object doesn't support item deletion");
     return false;
   }
   if (RT.as<SliceObject>(Key))
     return replaceSlice(RT, L, Key, {}, true);
   int64_t I;
-  if (!toSequenceIndex(RT, Key, L->Length, "list assignment index out of range", I))
+  if (!toSequenceIndex(RT, Key, L->Length, "list assignment index out of range",
+                       I))
     return false;
   std::copy(L->items() + I + 1, L->items() + L->Length, L->items() + I);
   L->items()[--L->Length] = Value::unbound();
@@ -266,7 +307,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
   case Kind::Str: {
     auto *S = RT.as<StrObject>(Item);
     if (!S) {
-      RT.typeError("'in <string>' requires string as left operand, not " + RT.typeName(Item));
+      RT.typeError("'in <string>' requires string as left operand, not " +
+                   RT.typeName(Item));
       return Outcome::Failed;
     }
     return Of(static_cast<StrObject *>(O)->str().contains(S->str()));
@@ -278,7 +320,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
     int64_t I;
     if (toInt64(RT, Item, I))
       return Of(I >= 0 && I < 256 && Data.contains(char(I)));
-    RT.typeError("a bytes-like object is required, not '" + RT.typeName(Item) + "'");
+    RT.typeError("a bytes-like object is required, not '" + RT.typeName(Item) +
+                 "'");
     return Outcome::Failed;
   }
   case Kind::DictView: {
@@ -305,7 +348,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
     if (isTrue(RT, Rest) != Outcome::False)
       return Outcome::False;
     Value I = numberBinary(RT, BinaryOp::FloorDiv, Offset, R->Step);
-    return Of(compareNumbers(RT, I, Value::smallInt(0)) >= 0 && compareNumbers(RT, I, R->Length) < 0);
+    return Of(compareNumbers(RT, I, Value::smallInt(0)) >= 0 &&
+              compareNumbers(RT, I, R->Length) < 0);
   }
   default:
     break;
@@ -315,18 +359,25 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
     for (uint64_t I = 0; I != N; ++I) {
       if (I % 256 == 255 && RT.poll(256))
         return Outcome::Failed;
-      Value V = O->Layout == Kind::List ? static_cast<ListObject *>(O)->items()[I] : static_cast<TupleObject *>(O)->Items[I];
+      Value V = O->Layout == Kind::List
+                    ? static_cast<ListObject *>(O)->items()[I]
+                    : static_cast<TupleObject *>(O)->Items[I];
       if (Outcome R = identicalOrEqual(RT, V, Item); R != Outcome::False)
         return R;
     }
     return Outcome::False;
   }
-  if (RT.as<GeneratorObject>(Container) || (O && O->Layout != Kind::Type && RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap) ||
-      (O && (O->Layout == Kind::SequenceIterator || O->Layout == Kind::RangeIterator || O->Layout == Kind::DictIterator ||
-             O->Layout == Kind::SetIterator || O->Layout == Kind::Range))) {
+  if (RT.as<GeneratorObject>(Container) ||
+      (O && O->Layout != Kind::Type &&
+       RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap) ||
+      (O &&
+       (O->Layout == Kind::SequenceIterator ||
+        O->Layout == Kind::RangeIterator || O->Layout == Kind::DictIterator ||
+        O->Layout == Kind::SetIterator || O->Layout == Kind::Range))) {
     RT.fallback();
     return Outcome::Failed;
   }
-  RT.typeError("argument of type '" + RT.typeName(Container) + "' is not a container or iterable");
+  RT.typeError("argument of type '" + RT.typeName(Container) +
+               "' is not a container or iterable");
   return Outcome::Failed;
 }

@@ -32,7 +32,11 @@ Value monty::getIterator(Runtime &RT, Value V) {
   case Kind::Tuple:
     return sequenceIterator(RT, TypeId::TupleIterator, V);
   case Kind::Str:
-    return sequenceIterator(RT, static_cast<StrObject *>(O)->isAscii() ? TypeId::StrAsciiIterator : TypeId::StrIterator, V);
+    return sequenceIterator(RT,
+                            static_cast<StrObject *>(O)->isAscii()
+                                ? TypeId::StrAsciiIterator
+                                : TypeId::StrIterator,
+                            V);
   case Kind::Bytes:
     return sequenceIterator(RT, TypeId::BytesIterator, V);
   case Kind::Dict:
@@ -42,7 +46,8 @@ Value monty::getIterator(Runtime &RT, Value V) {
   case Kind::MappingProxy:
     return getIterator(RT, static_cast<MappingProxyObject *>(O)->Mapping);
   case Kind::Set: {
-    auto *It = RT.H.allocate<SetIteratorObject>(RT.typeRef(TypeId::SetIterator));
+    auto *It =
+        RT.H.allocate<SetIteratorObject>(RT.typeRef(TypeId::SetIterator));
     It->Set = V;
     It->Index = 0;
     It->Length = static_cast<SetObject *>(O)->Length;
@@ -51,16 +56,21 @@ Value monty::getIterator(Runtime &RT, Value V) {
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
     int64_t Start, Step, Length;
-    if (!toInt64(RT, R->Start, Start) || !toInt64(RT, R->Step, Step) || !toInt64(RT, R->Length, Length) ||
-        !Value::fitsSmallInt(Start) || !R->Stop.isSmallInt() || !Value::fitsSmallInt(Step))
+    if (!toInt64(RT, R->Start, Start) || !toInt64(RT, R->Step, Step) ||
+        !toInt64(RT, R->Length, Length) || !Value::fitsSmallInt(Start) ||
+        !R->Stop.isSmallInt() || !Value::fitsSmallInt(Step))
       return RT.fallback();
-    auto *It = RT.H.allocate<RangeIteratorObject>(RT.typeRef(TypeId::RangeIterator));
+    auto *It =
+        RT.H.allocate<RangeIteratorObject>(RT.typeRef(TypeId::RangeIterator));
     It->Next = Start;
     It->Step = Step;
     It->Remaining = Length;
     return It->value();
   }
-  case Kind::SequenceIterator: case Kind::RangeIterator: case Kind::DictIterator: case Kind::SetIterator:
+  case Kind::SequenceIterator:
+  case Kind::RangeIterator:
+  case Kind::DictIterator:
+  case Kind::SetIterator:
   case Kind::Generator:
     return V;
   default:
@@ -123,15 +133,20 @@ static Value nextOfDict(Runtime &RT, DictIteratorObject *It) {
   if (D->KeysVersion != It->KeysVersion) {
     bool Size = D->Length != It->Length;
     It->Dict = Value::unbound();
-    return RT.raise(TypeId::RuntimeError, Size ? "dictionary changed size during iteration" : "dictionary keys changed during iteration");
+    return RT.raise(TypeId::RuntimeError,
+                    Size ? "dictionary changed size during iteration"
+                         : "dictionary keys changed during iteration");
   }
   auto *E = dictNext(D, It->Index);
   if (!E)
     return It->Dict = Value::unbound();
   switch (It->Aux & 3) {
-  case 0: return E->Key;
-  case 1: return E->Value_;
-  default: return RT.makeTuple({E->Key, E->Value_});
+  case 0:
+    return E->Key;
+  case 1:
+    return E->Value_;
+  default:
+    return RT.makeTuple({E->Key, E->Value_});
   }
 }
 
@@ -158,7 +173,8 @@ Value monty::iteratorNext(Runtime &RT, Value Iterator) {
     auto *S = RT.H.get<SetObject>(It->Set);
     if (S->Length != It->Length) {
       It->Set = Value::unbound();
-      return RT.raise(TypeId::RuntimeError, "Set changed size during iteration");
+      return RT.raise(TypeId::RuntimeError,
+                      "Set changed size during iteration");
     }
     auto *T = S->deref<ArrayObject>(S->Table);
     while (T && It->Index <= S->Mask)
@@ -173,15 +189,19 @@ Value monty::iteratorNext(Runtime &RT, Value Iterator) {
   }
   if (O && RT.typeOf(Iterator)->TypeFlags & TypeObject::IsHeap)
     return RT.fallback();
-  return RT.typeError("'" + RT.typeName(Iterator) + "' object is not an iterator");
+  return RT.typeError("'" + RT.typeName(Iterator) +
+                      "' object is not an iterator");
 }
 
-bool monty::collectItems(Runtime &RT, Value Iterable, llvm::SmallVectorImpl<Value> &Out) {
-  if (auto *L = RT.as<ListObject>(Iterable); L && RT.isExact(Iterable, TypeId::List)) {
+bool monty::collectItems(Runtime &RT, Value Iterable,
+                         llvm::SmallVectorImpl<Value> &Out) {
+  if (auto *L = RT.as<ListObject>(Iterable);
+      L && RT.isExact(Iterable, TypeId::List)) {
     Out.append(L->span().begin(), L->span().end());
     return true;
   }
-  if (auto *T = RT.as<TupleObject>(Iterable); T && RT.isExact(Iterable, TypeId::Tuple)) {
+  if (auto *T = RT.as<TupleObject>(Iterable);
+      T && RT.isExact(Iterable, TypeId::Tuple)) {
     Out.append(T->items().begin(), T->items().end());
     return true;
   }

@@ -3,8 +3,8 @@
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
 #include "llvm/Support/Format.h"
-#include <cmath>
 #include "llvm/Support/raw_ostream.h"
+#include <cmath>
 
 using namespace monty;
 
@@ -13,7 +13,8 @@ namespace {
 /// stack, which also finds cycles.
 class ReprWriter {
 public:
-  ReprWriter(Runtime &RT, llvm::SmallVectorImpl<char> &Out) : RT(RT), Out(Out) {}
+  ReprWriter(Runtime &RT, llvm::SmallVectorImpl<char> &Out)
+      : RT(RT), Out(Out) {}
   bool run(Value V);
 
 private:
@@ -44,7 +45,8 @@ private:
 
 void ReprWriter::generic(Value V) {
   TypeObject *T = RT.typeOf(V);
-  Value Module = dictGetName(T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_module));
+  Value Module = dictGetName(T->deref<DictObject>(T->Dict),
+                             RT.name(NameId::dunder_module));
   put("<");
   if (RT.as<StrObject>(Module) && RT.str(Module) != "builtins") {
     put(RT.str(Module));
@@ -66,12 +68,17 @@ bool ReprWriter::leaf(Value V, bool &Descend) {
     return true;
   }
   if (!V.isRef()) {
-    put(V.isNone() ? "None" : V.isTrue() ? "True" : V.isFalse() ? "False" : V.isEllipsis() ? "Ellipsis" : "NotImplemented");
+    put(V.isNone()       ? "None"
+        : V.isTrue()     ? "True"
+        : V.isFalse()    ? "False"
+        : V.isEllipsis() ? "Ellipsis"
+                         : "NotImplemented");
     return true;
   }
   auto *O = RT.H.get<Object>(V);
   TypeObject *T = RT.typeOf(V);
-  if (T->TypeFlags & TypeObject::IsHeap && !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_repr))) {
+  if (T->TypeFlags & TypeObject::IsHeap &&
+      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_repr))) {
     RT.fallback();
     return false;
   }
@@ -89,7 +96,11 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
   case Kind::ByteArray: {
     auto *B = static_cast<ByteArrayObject *>(O);
     put("bytearray(");
-    appendBytesRepr(Out, B->Storage ? llvm::StringRef(B->deref<BufferObject>(B->Storage)->Bytes, B->Length) : "");
+    appendBytesRepr(
+        Out, B->Storage
+                 ? llvm::StringRef(B->deref<BufferObject>(B->Storage)->Bytes,
+                                   B->Length)
+                 : "");
     put(")");
     return true;
   }
@@ -123,14 +134,22 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
     put(Bare ? "j" : "j)");
     return true;
   }
-  case Kind::Tuple: case Kind::List: case Kind::Dict: case Kind::Set: case Kind::DictView: case Kind::Exception:
-  case Kind::Range: case Kind::Slice: case Kind::MappingProxy:
+  case Kind::Tuple:
+  case Kind::List:
+  case Kind::Dict:
+  case Kind::Set:
+  case Kind::DictView:
+  case Kind::Exception:
+  case Kind::Range:
+  case Kind::Slice:
+  case Kind::MappingProxy:
     Descend = true;
     return true;
   case Kind::Type: {
     auto *T = static_cast<TypeObject *>(O);
     put("<class '");
-    Value Module = dictGetName(T->deref<DictObject>(T->Dict), RT.name(NameId::dunder_module));
+    Value Module = dictGetName(T->deref<DictObject>(T->Dict),
+                               RT.name(NameId::dunder_module));
     if (RT.as<StrObject>(Module) && RT.str(Module) != "builtins") {
       put(RT.str(Module));
       put(".");
@@ -148,7 +167,8 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
     return true;
   case Kind::Module: {
     auto *M = static_cast<ModuleObject *>(O);
-    Value Name = dictGetName(M->deref<DictObject>(M->Dict), RT.name(NameId::dunder_name));
+    Value Name = dictGetName(M->deref<DictObject>(M->Dict),
+                             RT.name(NameId::dunder_name));
     put("<module '");
     put(RT.as<StrObject>(Name) ? RT.str(Name) : "?");
     put("'>");
@@ -171,7 +191,8 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
     put("<");
     put(RT.typeName(V));
     put(" object ");
-    if (RT.as<StrObject>(G->Qualname) && RT.H.get<Object>(V)->Type == RT.typeRef(TypeId::Generator))
+    if (RT.as<StrObject>(G->Qualname) &&
+        RT.H.get<Object>(V)->Type == RT.typeRef(TypeId::Generator))
       put(RT.str(G->Qualname)), put(" ");
     put("at ");
     address(V);
@@ -187,8 +208,12 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
 void ReprWriter::open(Object *O) {
   TypeObject *T = RT.typeOf(O->value());
   switch (O->Layout) {
-  case Kind::List: put("["); break;
-  case Kind::Dict: put("{"); break;
+  case Kind::List:
+    put("[");
+    break;
+  case Kind::Dict:
+    put("{");
+    break;
   case Kind::Set:
     if (T != RT.type(TypeId::Set) || !static_cast<SetObject *>(O)->Length)
       put(str(T->Name)), put("(");
@@ -199,27 +224,43 @@ void ReprWriter::open(Object *O) {
     put(str(T->Name));
     put("([");
     break;
-  case Kind::Exception: case Kind::Range: case Kind::Slice: case Kind::MappingProxy:
+  case Kind::Exception:
+  case Kind::Range:
+  case Kind::Slice:
+  case Kind::MappingProxy:
     put(str(T->Name));
     put("(");
     break;
-  default: put("("); break;
+  default:
+    put("(");
+    break;
   }
 }
 
 void ReprWriter::close(Object *O) {
   switch (O->Layout) {
-  case Kind::List: put("]"); break;
-  case Kind::Dict: put("}"); break;
+  case Kind::List:
+    put("]");
+    break;
+  case Kind::Dict:
+    put("}");
+    break;
   case Kind::Set:
     if (static_cast<SetObject *>(O)->Length)
       put("}");
-    if (RT.typeOf(O->value()) != RT.type(TypeId::Set) || !static_cast<SetObject *>(O)->Length)
+    if (RT.typeOf(O->value()) != RT.type(TypeId::Set) ||
+        !static_cast<SetObject *>(O)->Length)
       put(")");
     break;
-  case Kind::DictView: put("])"); break;
-  case Kind::Tuple: put(static_cast<TupleObject *>(O)->Length == 1 ? ",)" : ")"); break;
-  default: put(")"); break;
+  case Kind::DictView:
+    put("])");
+    break;
+  case Kind::Tuple:
+    put(static_cast<TupleObject *>(O)->Length == 1 ? ",)" : ")");
+    break;
+  default:
+    put(")");
+    break;
   }
 }
 
@@ -245,7 +286,8 @@ bool ReprWriter::step(Value &Item) {
   case Kind::List:
     return Of(static_cast<ListObject *>(Top.O)->span());
   case Kind::Exception:
-    return Of(RT.H.get<TupleObject>(static_cast<ExceptionObject *>(Top.O)->Args)->items());
+    return Of(RT.H.get<TupleObject>(static_cast<ExceptionObject *>(Top.O)->Args)
+                  ->items());
   case Kind::MappingProxy:
     return Of(static_cast<MappingProxyObject *>(Top.O)->Mapping);
   case Kind::Slice:
@@ -280,7 +322,9 @@ bool ReprWriter::step(Value &Item) {
       return false;
     Top.Next = Index;
     Separate();
-    Item = View->Aux == 0 ? E->Key : View->Aux == 1 ? E->Value_ : RT.makeTuple({E->Key, E->Value_});
+    Item = View->Aux == 0   ? E->Key
+           : View->Aux == 1 ? E->Value_
+                            : RT.makeTuple({E->Key, E->Value_});
     return true;
   }
   case Kind::Set: {
@@ -317,10 +361,15 @@ bool ReprWriter::run(Value V) {
       for (const Open &S : Stack)
         Cycle |= S.O == O;
       if (Cycle) {
-        put(O->Layout == Kind::List ? "[...]" : O->Layout == Kind::Dict ? "{...}" : O->Layout == Kind::Tuple ? "(...)" : "...");
+        put(O->Layout == Kind::List    ? "[...]"
+            : O->Layout == Kind::Dict  ? "{...}"
+            : O->Layout == Kind::Tuple ? "(...)"
+                                       : "...");
       } else {
         if (Stack.size() >= RT.Limit.MaxRecursion) {
-          RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+          RT.raise(TypeId::RecursionError,
+                   "maximum recursion depth exceeded while getting the repr of "
+                   "an object");
           return false;
         }
         open(O);
@@ -336,7 +385,9 @@ bool ReprWriter::run(Value V) {
   }
 }
 
-bool monty::appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V) { return ReprWriter(RT, Out).run(V); }
+bool monty::appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V) {
+  return ReprWriter(RT, Out).run(V);
+}
 
 Value monty::reprValue(Runtime &RT, Value V) {
   llvm::SmallString<256> Out;
@@ -349,7 +400,8 @@ Value monty::strValue(Runtime &RT, Value V) {
   if (RT.isExact(V, TypeId::Str))
     return V;
   TypeObject *T = RT.typeOf(V);
-  if (T->TypeFlags & TypeObject::IsHeap && !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_str)))
+  if (T->TypeFlags & TypeObject::IsHeap &&
+      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_str)))
     return RT.fallback();
   if (auto *S = RT.as<StrObject>(V))
     return RT.makeStr(S->str());

@@ -10,9 +10,11 @@ using namespace monty;
 Runtime::Runtime() = default;
 Runtime::~Runtime() = default;
 
-//===--- Failing --------------------------------------------------------------===
+//===--- Failing
+//--------------------------------------------------------------===
 
-ExceptionObject *Runtime::newException(TypeId Type, llvm::ArrayRef<Value> Args) {
+ExceptionObject *Runtime::newException(TypeId Type,
+                                       llvm::ArrayRef<Value> Args) {
   Value Tuple = makeTuple(Args);
   auto *E = static_cast<ExceptionObject *>(newSubclassInstance(
       *this, type(Type), sizeof(ExceptionObject) - sizeof(InstancePart)));
@@ -68,7 +70,8 @@ bool Runtime::write(int Stream, llvm::StringRef Text) {
   return true;
 }
 
-//===--- Making values ----------------------------------------------------------===
+//===--- Making values
+//----------------------------------------------------------===
 
 Value Runtime::makeBigInt(int64_t I) {
   auto *O = H.allocate<IntObject>(sizeof(IntObject) + 8, typeRef(TypeId::Int));
@@ -126,7 +129,8 @@ Value Runtime::makeStr(const llvm::Twine &Text) {
   return makeStr(Text.toStringRef(Buffer));
 }
 
-//===--- Interning ---------------------------------------------------------------===
+//===--- Interning
+//---------------------------------------------------------------===
 
 /// The place in the table where \p Text is or would be.
 static Value *internPlace(Runtime &RT, ArrayObject *Table, llvm::StringRef Text,
@@ -153,7 +157,8 @@ static void growInternTable(Runtime &RT) {
 StrObject *Runtime::intern(StrObject *S) {
   if (S->Flags & Object::Interned)
     return S;
-  if (size_t(root().InternCount) * 2 >= H.get<ArrayObject>(root().InternTable)->capacity())
+  if (size_t(root().InternCount) * 2 >=
+      H.get<ArrayObject>(root().InternTable)->capacity())
     growInternTable(*this);
   Value *Place = internPlace(*this, H.get<ArrayObject>(root().InternTable),
                              S->str(), hashStr(S));
@@ -179,12 +184,13 @@ StrObject *Runtime::intern(llvm::StringRef Text) {
 StrObject *Runtime::findInterned(StrObject *S) {
   if (S->Flags & Object::Interned)
     return S;
-  Value V = *internPlace(*this, H.get<ArrayObject>(root().InternTable), S->str(),
-                         hashStr(S));
+  Value V = *internPlace(*this, H.get<ArrayObject>(root().InternTable),
+                         S->str(), hashStr(S));
   return V.isUnbound() ? nullptr : H.get<StrObject>(V);
 }
 
-//===--- Containers ----------------------------------------------------------------===
+//===--- Containers
+//----------------------------------------------------------------===
 
 TupleObject *Runtime::newTuple(size_t Count) {
   auto *T = H.allocate<TupleObject>(sizeof(TupleObject) + Count * 8,

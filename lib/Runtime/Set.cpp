@@ -12,11 +12,14 @@ using namespace monty;
 static constexpr uint64_t LinearProbes = 9;
 static constexpr uint32_t MinSize = 8;
 
-static Value hashToValue(int64_t H) { return Value::smallInt(int64_t(uint64_t(H) << 16) >> 16); }
+static Value hashToValue(int64_t H) {
+  return Value::smallInt(int64_t(uint64_t(H) << 16) >> 16);
+}
 
 SetObject *monty::newSet(Runtime &RT, TypeId Type) {
   auto *S = RT.H.allocate<SetObject>(RT.typeRef(Type));
-  std::memset(reinterpret_cast<char *>(S) + sizeof(Object), 0, sizeof(SetObject) - sizeof(Object));
+  std::memset(reinterpret_cast<char *>(S) + sizeof(Object), 0,
+              sizeof(SetObject) - sizeof(Object));
   return S;
 }
 
@@ -46,7 +49,8 @@ static int64_t findSlot(Runtime &RT, SetObject *S, Value Key, int64_t Hash) {
   }
 }
 
-static void insertClean(ArrayObject *T, uint64_t Mask, Value Key, Value Hash, int64_t FullHash) {
+static void insertClean(ArrayObject *T, uint64_t Mask, Value Key, Value Hash,
+                        int64_t FullHash) {
   uint64_t Perturb = uint64_t(FullHash), I = uint64_t(FullHash) & Mask;
   for (;;) {
     uint64_t Probes = I + LinearProbes <= Mask ? LinearProbes : 0;
@@ -77,7 +81,8 @@ static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
         int64_t Hash = 0;
         // The stored hash has 48 bits; small ints and most others need no more.
         if (!hashValue(RT, K, Hash))
-          Hash = Old->Items[I * 2 + 1].asSmallInt(), RT.LastFailure = Failure::None;
+          Hash = Old->Items[I * 2 + 1].asSmallInt(),
+          RT.LastFailure = Failure::None;
         insertClean(New, Size - 1, K, Old->Items[I * 2 + 1], Hash);
       }
   }
@@ -91,9 +96,11 @@ static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
 static bool hashElement(Runtime &RT, Value Item, int64_t &Hash) {
   if (hashValue(RT, Item, Hash))
     return true;
-  if (RT.LastFailure == Failure::Raised && RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
+  if (RT.LastFailure == Failure::Raised &&
+      RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
     Value Why = strValue(RT, RT.root().Pending);
-    RT.typeError("cannot use '" + RT.typeName(Item) + "' as a set element (" + RT.str(Why).str() + ")");
+    RT.typeError("cannot use '" + RT.typeName(Item) + "' as a set element (" +
+                 RT.str(Why).str() + ")");
   }
   return false;
 }
@@ -107,7 +114,9 @@ Outcome monty::setContains(Runtime &RT, SetObject *S, Value Item) {
   int64_t I = findSlot(RT, S, Item, Hash);
   if (I < 0)
     return Outcome::Failed;
-  return S->deref<ArrayObject>(S->Table)->Items[I * 2].isUnbound() ? Outcome::False : Outcome::True;
+  return S->deref<ArrayObject>(S->Table)->Items[I * 2].isUnbound()
+             ? Outcome::False
+             : Outcome::True;
 }
 
 bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
@@ -116,7 +125,8 @@ bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
     return false;
   if (!S->Table && !resize(RT, S, 0))
     return false;
-  if (uint64_t(S->Fill + 1) * 5 >= uint64_t(S->Mask) * 3 + 2 && S->Fill + 1 > S->Mask) // keep a free slot always
+  if (uint64_t(S->Fill + 1) * 5 >= uint64_t(S->Mask) * 3 + 2 &&
+      S->Fill + 1 > S->Mask) // keep a free slot always
     if (!resize(RT, S, uint64_t(S->Length) * 4))
       return false;
   int64_t I = findSlot(RT, S, Item, Hash);
@@ -132,7 +142,9 @@ bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
   ++S->KeysVersion;
   if (uint64_t(S->Fill) * 5 < uint64_t(S->Mask) * 3)
     return true;
-  return resize(RT, S, S->Length > 50000 ? uint64_t(S->Length) * 2 : uint64_t(S->Length) * 4);
+  return resize(RT, S,
+                S->Length > 50000 ? uint64_t(S->Length) * 2
+                                  : uint64_t(S->Length) * 4);
 }
 
 Outcome monty::setRemove(Runtime &RT, SetObject *S, Value Item) {

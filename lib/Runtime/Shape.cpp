@@ -26,7 +26,8 @@ InstancePart *monty::instancePart(Object *O) {
 
 InstanceObject *monty::newInstance(Runtime &RT, TypeObject *T) {
   size_t Inline = T->InlineSlots;
-  auto *I = RT.H.allocate<InstanceObject>(sizeof(InstanceObject) + Inline * 8, T->ref());
+  auto *I = RT.H.allocate<InstanceObject>(sizeof(InstanceObject) + Inline * 8,
+                                          T->ref());
   I->Part = {T->RootShape, 0};
   for (size_t K = 0; K != Inline; ++K)
     I->Slots[K] = Value::unbound();
@@ -36,7 +37,8 @@ InstanceObject *monty::newInstance(Runtime &RT, TypeObject *T) {
 Object *monty::newSubclassInstance(Runtime &RT, TypeObject *T, size_t Bytes) {
   Bytes = (Bytes + 7) / 8 * 8 + sizeof(InstancePart);
   Object *O = RT.H.allocateRaw(Bytes, T->InstanceKind, T->ref());
-  std::memset(reinterpret_cast<char *>(O) + sizeof(Object), 0, Bytes - sizeof(Object));
+  std::memset(reinterpret_cast<char *>(O) + sizeof(Object), 0,
+              Bytes - sizeof(Object));
   O->Flags |= Object::HasInstancePart;
   *instancePart(O) = {T->RootShape, 0};
   return O;
@@ -54,7 +56,8 @@ int64_t monty::shapeFind(ShapeObject *S, const StrObject *Name) {
 }
 
 /// The shape that \p S becomes by gaining \p Name.
-static ShapeObject *shapeAfterAdding(Runtime &RT, ShapeObject *S, StrObject *Name) {
+static ShapeObject *shapeAfterAdding(Runtime &RT, ShapeObject *S,
+                                     StrObject *Name) {
   if (S->Transitions) {
     Value Next = dictGetName(S->deref<DictObject>(S->Transitions), Name);
     if (!Next.isUnbound())
@@ -86,7 +89,8 @@ static ShapeObject *shapeAfterAdding(Runtime &RT, ShapeObject *S, StrObject *Nam
   return N;
 }
 
-Value monty::getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name) {
+Value monty::getInstanceAttribute(Runtime &RT, Object *O,
+                                  const StrObject *Name) {
   InstancePart *P = instancePart(O);
   if (!P)
     return Value::unbound();
@@ -97,7 +101,8 @@ Value monty::getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name)
   return Slot < 0 ? Value::unbound() : *slotAddress(O, P, uint32_t(Slot));
 }
 
-static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot, Value V) {
+static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot,
+                       Value V) {
   uint32_t Inline =
       O->Layout == Kind::Instance
           ? uint32_t(static_cast<InstanceObject *>(O)->inlineCapacity())
@@ -171,7 +176,8 @@ static DictObject *forceDict(Runtime &RT, Object *O) {
   return D;
 }
 
-void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name, Value V) {
+void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name,
+                                 Value V) {
   InstancePart *P = instancePart(O);
   auto *S = O->deref<ShapeObject>(P->Shape);
   if (S->Flags & ShapeObject::IsDictionary) {

@@ -44,7 +44,8 @@ int64_t monty::hashStr(StrObject *S) {
 bool monty::equalStr(const StrObject *A, const StrObject *B) {
   if (A == B)
     return true;
-  if (A->ByteLength != B->ByteLength || (A->Flags & B->Flags & Object::Interned))
+  if (A->ByteLength != B->ByteLength ||
+      (A->Flags & B->Flags & Object::Interned))
     return false;
   return std::memcmp(A->data(), B->data(), A->ByteLength) == 0;
 }
@@ -95,8 +96,10 @@ Value monty::strAt(Runtime &RT, StrObject *S, uint64_t I) {
 }
 
 /// A view of \p Length bytes at \p Offset of the buffer \p Storage.
-static Value makeView(Runtime &RT, Ref Storage, uint64_t Offset, uint32_t Bytes, uint32_t Points) {
-  auto *V = RT.H.allocate<StrObject>(sizeof(StrObject) + 8, RT.typeRef(TypeId::Str));
+static Value makeView(Runtime &RT, Ref Storage, uint64_t Offset, uint32_t Bytes,
+                      uint32_t Points) {
+  auto *V =
+      RT.H.allocate<StrObject>(sizeof(StrObject) + 8, RT.typeRef(TypeId::Str));
   V->Flags |= StrObject::IsView;
   V->ByteLength = Bytes;
   V->Length = Points;
@@ -119,7 +122,8 @@ Value monty::substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To) {
     return S->value();
   size_t Begin = strOffset(RT, S, From), End = strOffset(RT, S, To);
   if (End - Begin >= MinBuffered && (S->Flags & StrObject::IsView))
-    return makeView(RT, S->Storage, viewOffset(S) + Begin, uint32_t(End - Begin), uint32_t(To - From));
+    return makeView(RT, S->Storage, viewOffset(S) + Begin,
+                    uint32_t(End - Begin), uint32_t(To - From));
   return RT.makeStr(S->str().slice(Begin, End));
 }
 
@@ -143,7 +147,8 @@ Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
       std::memcpy(Buffer->Bytes + End, B->data(), B->ByteLength);
       Used = End + B->ByteLength;
       std::memcpy(Buffer->Bytes, &Used, 8);
-      return makeView(RT, A->Storage, viewOffset(A), uint32_t(Total), A->Length + B->Length);
+      return makeView(RT, A->Storage, viewOffset(A), uint32_t(Total),
+                      A->Length + B->Length);
     }
   }
   uint64_t Capacity = Total * 2 + 16;
@@ -157,23 +162,30 @@ Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
   return makeView(RT, Buffer->ref(), 8, uint32_t(Total), A->Length + B->Length);
 }
 
-//===--- repr -----------------------------------------------------------------------===
+//===--- repr
+//-----------------------------------------------------------------------===
 
 /// What CPython's str.isprintable says: not Other or Separator, but the space.
 static bool isPrintable(int32_t C) {
   if (C < 0x80)
     return C >= 0x20 && C < 0x7F;
   switch (utf8proc_category(C)) {
-  case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS:
-  case UTF8PROC_CATEGORY_CO: case UTF8PROC_CATEGORY_CN: case UTF8PROC_CATEGORY_ZL:
-  case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_ZS:
+  case UTF8PROC_CATEGORY_CC:
+  case UTF8PROC_CATEGORY_CF:
+  case UTF8PROC_CATEGORY_CS:
+  case UTF8PROC_CATEGORY_CO:
+  case UTF8PROC_CATEGORY_CN:
+  case UTF8PROC_CATEGORY_ZL:
+  case UTF8PROC_CATEGORY_ZP:
+  case UTF8PROC_CATEGORY_ZS:
     return false;
   default:
     return true;
   }
 }
 
-static void appendHex(llvm::SmallVectorImpl<char> &Out, char Marker, unsigned Digits, uint32_t C) {
+static void appendHex(llvm::SmallVectorImpl<char> &Out, char Marker,
+                      unsigned Digits, uint32_t C) {
   Out.push_back('\\');
   Out.push_back(Marker);
   for (int Shift = int(Digits - 1) * 4; Shift >= 0; Shift -= 4)
@@ -191,7 +203,8 @@ static int32_t nextPoint(llvm::StringRef Text, size_t &At) {
   return Point;
 }
 
-void monty::appendStrRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Text) {
+void monty::appendStrRepr(llvm::SmallVectorImpl<char> &Out,
+                          llvm::StringRef Text) {
   char Quote = Text.contains('\'') && !Text.contains('"') ? '"' : '\'';
   Out.push_back(Quote);
   for (size_t At = 0; At != Text.size();) {
@@ -216,7 +229,8 @@ void monty::appendStrRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Text
   Out.push_back(Quote);
 }
 
-void monty::appendBytesRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Data) {
+void monty::appendBytesRepr(llvm::SmallVectorImpl<char> &Out,
+                            llvm::StringRef Data) {
   char Quote = Data.contains('\'') && !Data.contains('"') ? '"' : '\'';
   Out.push_back('b');
   Out.push_back(Quote);

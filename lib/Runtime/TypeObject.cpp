@@ -82,7 +82,8 @@ bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
   return true;
 }
 
-//===--- Making classes -----------------------------------------------------===//
+//===--- Making classes
+//-----------------------------------------------------===//
 
 /// Appends the C3 merge of \p Sequences to \p Out; false: inconsistent.
 static bool mergeLinearizations(
@@ -139,7 +140,8 @@ static TupleObject *linearize(Runtime &RT, Value Self, TupleObject *Bases) {
       Names += nameOf(RT.H.get<TypeObject>(S.front()));
     }
   RT.typeError("Cannot create a consistent method resolution order (MRO) for "
-               "bases " + Names);
+               "bases " +
+               Names);
   return nullptr;
 }
 
@@ -201,7 +203,8 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
     for (Value N : Own) {
       auto *S = RT.as<StrObject>(N);
       if (!S) {
-        RT.typeError("__slots__ items must be strings, not '" + RT.typeName(N) + "'");
+        RT.typeError("__slots__ items must be strings, not '" + RT.typeName(N) +
+                     "'");
         return false;
       }
       S = RT.intern(S);
@@ -212,11 +215,13 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
       if (S->str() == "__weakref__")
         continue;
       if (dictFindName(Namespace, S) >= 0) {
-        RT.valueError("'" + S->str() + "' in __slots__ conflicts with class variable");
+        RT.valueError("'" + S->str() +
+                      "' in __slots__ conflicts with class variable");
         return false;
       }
       Names.push_back(S->value());
-      auto *M = RT.H.allocate<SlotMemberObject>(RT.typeRef(TypeId::MemberDescriptor));
+      auto *M =
+          RT.H.allocate<SlotMemberObject>(RT.typeRef(TypeId::MemberDescriptor));
       M->Name = S->value();
       M->Owner = T->ref();
       M->Reserved = 0;
@@ -245,7 +250,8 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   }
   for (size_t I = 0; I != Bases->Length; ++I)
     for (size_t J = 0; J != I; ++J)
-      if (Bases->Items[I] == Bases->Items[J] && RT.as<TypeObject>(Bases->Items[I]))
+      if (Bases->Items[I] == Bases->Items[J] &&
+          RT.as<TypeObject>(Bases->Items[I]))
         return RT.typeError("duplicate base class " +
                             nameOf(RT.H.get<TypeObject>(Bases->Items[I])));
   TypeObject *Base = bestBase(RT, Bases);
@@ -285,12 +291,14 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   if (dictFindName(Dict, RT.name(NameId::dunder_doc)) < 0)
     dictSetName(RT, Dict, RT.name(NameId::dunder_doc), Value::none());
   // These are static or class methods without saying so.
-  for (NameId Id : {NameId::dunder_new, NameId::dunder_init_subclass, NameId::dunder_class_getitem}) {
+  for (NameId Id : {NameId::dunder_new, NameId::dunder_init_subclass,
+                    NameId::dunder_class_getitem}) {
     Value Fn = dictGetName(Dict, RT.name(Id));
     if (!RT.as<FunctionObject>(Fn))
       continue;
     bool Static = Id == NameId::dunder_new;
-    auto *W = RT.H.allocate<MethodWrapperObject>(RT.typeRef(Static ? TypeId::StaticMethod : TypeId::ClassMethod));
+    auto *W = RT.H.allocate<MethodWrapperObject>(
+        RT.typeRef(Static ? TypeId::StaticMethod : TypeId::ClassMethod));
     W->Aux = Static ? 0 : 1;
     W->Function = Fn;
     W->Dict = W->Reserved = 0;

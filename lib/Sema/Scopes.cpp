@@ -14,7 +14,8 @@ using namespace monty::ast;
 
 llvm::StringRef ScopeTree::mangle(llvm::StringRef Name, const Scope *S) {
   llvm::StringRef Class = S->ClassName.ltrim('_');
-  if (Class.empty() || !Name.starts_with("__") || Name.ends_with("__") || Name.contains('.'))
+  if (Class.empty() || !Name.starts_with("__") || Name.ends_with("__") ||
+      Name.contains('.'))
     return Name;
   Mangled.push_back(std::make_unique<std::string>(("_" + Class + Name).str()));
   return *Mangled.back();
@@ -23,7 +24,8 @@ llvm::StringRef ScopeTree::mangle(llvm::StringRef Name, const Scope *S) {
 namespace {
 class Collector {
 public:
-  Collector(ScopeTree &Tree, const SemaOptions &Options, SyntaxDiagnostic &Error)
+  Collector(ScopeTree &Tree, const SemaOptions &Options,
+            SyntaxDiagnostic &Error)
       : Tree(Tree), Options(Options), Error(Error) {}
   bool run(const Node *Root);
 
@@ -35,7 +37,9 @@ private:
     S->Node = N;
     S->Parent = Current;
     S->Name = Name;
-    S->ClassName = Kind == ScopeKind::Class ? Name : Current ? Current->ClassName : llvm::StringRef();
+    S->ClassName = Kind == ScopeKind::Class ? Name
+                   : Current                ? Current->ClassName
+                                            : llvm::StringRef();
     Tree.ByNode[N] = S;
     return S;
   }
@@ -77,13 +81,15 @@ private:
   void classDef(const ClassDef *C);
   void pattern(const Pattern *P);
   void declare(NameList Names, bool IsGlobal, SourceRange R);
-  void comprehension(const Node *N, List<Comprehension> Generators, const Expr *Element, const Expr *Value, bool Generator);
+  void comprehension(const Node *N, List<Comprehension> Generators,
+                     const Expr *Element, const Expr *Value, bool Generator);
   void walrus(const NamedExpr *E);
   void annotation(const Expr *E);
   bool inFunction() { return Current->frame()->Kind == ScopeKind::Function; }
   bool asyncAllowed() {
     Scope *F = Current->frame();
-    return F->IsAsync || (F->Kind == ScopeKind::Module && Options.TopLevelAwait);
+    return F->IsAsync ||
+           (F->Kind == ScopeKind::Module && Options.TopLevelAwait);
   }
 
   ScopeTree &Tree;
@@ -115,10 +121,12 @@ void Collector::declare(NameList Names, bool IsGlobal, SourceRange R) {
     else if (S.Annotated)
       fail("annotated name '" + N + "' can't be " + Word, R);
     else if (S.Assigned && !S.GlobalDeclared && !S.NonlocalDeclared)
-      fail("name '" + N + "' is assigned to before " + Word + " declaration", R);
+      fail("name '" + N + "' is assigned to before " + Word + " declaration",
+           R);
     else if (S.Used && !S.GlobalDeclared && !S.NonlocalDeclared)
       fail("name '" + N + "' is used prior to " + Word + " declaration", R);
-    else if ((IsGlobal && S.NonlocalDeclared) || (!IsGlobal && S.GlobalDeclared))
+    else if ((IsGlobal && S.NonlocalDeclared) ||
+             (!IsGlobal && S.GlobalDeclared))
       fail("name '" + N + "' is nonlocal and global", R);
     (IsGlobal ? S.GlobalDeclared : S.NonlocalDeclared) = true;
   }
@@ -128,7 +136,8 @@ void Collector::parameters(const Arguments *A) {
   auto Add = [&](const Arg *P) {
     Symbol &S = symbol(P->arg, P->Range);
     if (S.Parameter)
-      fail("duplicate parameter '" + P->arg + "' in function definition", P->Range);
+      fail("duplicate parameter '" + P->arg + "' in function definition",
+           P->Range);
     if (P->arg == "__debug__")
       fail("cannot assign to __debug__", P->Range);
     S.Parameter = true;
@@ -269,7 +278,9 @@ void Collector::statement(const Stmt *S) {
     if (auto *N = llvm::dyn_cast<Name>(A->target); N && A->simple) {
       Symbol &Sym = symbol(N->id, N->Range);
       if (Sym.GlobalDeclared || Sym.NonlocalDeclared)
-        return fail("annotated name '" + N->id + "' can't be " + (Sym.GlobalDeclared ? "global" : "nonlocal"), S->Range);
+        return fail("annotated name '" + N->id + "' can't be " +
+                        (Sym.GlobalDeclared ? "global" : "nonlocal"),
+                    S->Range);
       Sym.Annotated = true;
     }
     expression(A->target);
@@ -315,7 +326,8 @@ void Collector::statement(const Stmt *S) {
       I = llvm::cast<If>(I->orelse[0]);
     }
   }
-  case NodeKind::With: case NodeKind::AsyncWith: {
+  case NodeKind::With:
+  case NodeKind::AsyncWith: {
     auto *W = static_cast<const With *>(S);
     if (S->Kind == NodeKind::AsyncWith && !asyncAllowed())
       return fail("'async with' outside async function", S->Range);
@@ -345,7 +357,8 @@ void Collector::statement(const Stmt *S) {
       expression(R->cause);
     return;
   }
-  case NodeKind::Try: case NodeKind::TryStar: {
+  case NodeKind::Try:
+  case NodeKind::TryStar: {
     auto *T = static_cast<const Try *>(S);
     statements(T->body);
     for (ExceptHandler *H : T->handlers) {
@@ -409,15 +422,21 @@ void Collector::walrus(const NamedExpr *E) {
   Scope *S = Current;
   while (S->Kind == ScopeKind::Comprehension || S->Name == "<genexpr>") {
     if (const Symbol *Sym = S->find(N->id); Sym && Sym->isBound())
-      return fail("assignment expression cannot rebind comprehension iteration variable '" + N->id + "'", N->Range);
+      return fail("assignment expression cannot rebind comprehension iteration "
+                  "variable '" +
+                      N->id + "'",
+                  N->Range);
     S = S->Parent;
   }
   if (S->Kind == ScopeKind::Class)
-    return fail("assignment expression within a comprehension cannot be used in a class body", E->Range);
+    return fail("assignment expression within a comprehension cannot be used "
+                "in a class body",
+                E->Range);
   Scope *Inner = Current;
   Current = S;
   bind(N->id, N->Range);
-  bool GlobalThere = S->Kind == ScopeKind::Module || symbol(N->id, N->Range).GlobalDeclared;
+  bool GlobalThere =
+      S->Kind == ScopeKind::Module || symbol(N->id, N->Range).GlobalDeclared;
   Current = Inner;
   for (Scope *T = Inner; T != S; T = T->Parent) {
     Current = T;
@@ -428,12 +447,14 @@ void Collector::walrus(const NamedExpr *E) {
   Current = Inner;
 }
 
-void Collector::comprehension(const Node *N, List<Comprehension> Generators, const Expr *Element, const Expr *Value,
+void Collector::comprehension(const Node *N, List<Comprehension> Generators,
+                              const Expr *Element, const Expr *Value,
                               bool Generator) {
   // The first iterable is evaluated in the scope around.
   expression(Generators[0]->iter);
   Scope *Outer = Current;
-  Current = open(Generator ? ScopeKind::Function : ScopeKind::Comprehension, N, Generator ? "<genexpr>" : "<comp>");
+  Current = open(Generator ? ScopeKind::Function : ScopeKind::Comprehension, N,
+                 Generator ? "<genexpr>" : "<comp>");
   if (Generator) {
     Current->IsGenerator = true;
     symbol(".0", N->Range).Parameter = true;
@@ -444,7 +465,8 @@ void Collector::comprehension(const Node *N, List<Comprehension> Generators, con
       if (Generator)
         Current->IsAsync = true;
       else if (!asyncAllowed())
-        fail("asynchronous comprehension outside of an asynchronous function", N->Range);
+        fail("asynchronous comprehension outside of an asynchronous function",
+             N->Range);
     }
     expression(C->target);
     if (!First)
@@ -511,12 +533,18 @@ void Collector::expression(const Expr *E) {
   }
   case NodeKind::Await:
     if (!asyncAllowed())
-      return fail(inFunction() ? "'await' outside async function" : "'await' outside function", E->Range);
+      return fail(inFunction() ? "'await' outside async function"
+                               : "'await' outside function",
+                  E->Range);
     return expression(llvm::cast<Await>(E)->value);
-  case NodeKind::Yield: case NodeKind::YieldFrom: {
+  case NodeKind::Yield:
+  case NodeKind::YieldFrom: {
     const char *Word = E->Kind == NodeKind::Yield ? "yield" : "yield from";
-    if (Current->Kind == ScopeKind::Comprehension || Current->Name == "<genexpr>")
-      return fail(llvm::Twine("'yield' inside ") + (Current->Name == "<genexpr>" ? "generator expression" : "list comprehension"),
+    if (Current->Kind == ScopeKind::Comprehension ||
+        Current->Name == "<genexpr>")
+      return fail(llvm::Twine("'yield' inside ") + (Current->Name == "<genexpr>"
+                                                        ? "generator expression"
+                                                        : "list comprehension"),
                   E->Range);
     if (!inFunction())
       return fail(llvm::Twine("'") + Word + "' outside function", E->Range);
@@ -533,7 +561,8 @@ void Collector::expression(const Expr *E) {
   case NodeKind::Call: {
     auto *C = llvm::cast<Call>(E);
     if (auto *N = llvm::dyn_cast<Name>(C->func)) {
-      if (N->id == "locals" || N->id == "eval" || N->id == "exec" || N->id == "vars" || N->id == "dir")
+      if (N->id == "locals" || N->id == "eval" || N->id == "exec" ||
+          N->id == "vars" || N->id == "dir")
         Current->frame()->SeesLocals = true;
     }
     expression(C->func);
@@ -592,15 +621,16 @@ void Collector::expression(const Expr *E) {
   }
 }
 
-//===--- Resolution -----------------------------------------------------------------===
+//===--- Resolution
+//-----------------------------------------------------------------===
 
 static void addFree(Scope *Frame, llvm::StringRef Name) {
   if (!llvm::is_contained(Frame->FreeNames, Name))
     Frame->FreeNames.push_back(Name);
 }
 
-/// Finds the function scope around \p S that binds \p Name, and makes it free in
-/// every frame on the way.
+/// Finds the function scope around \p S that binds \p Name, and makes it free
+/// in every frame on the way.
 static Binding resolveOuter(Scope *S, llvm::StringRef Name, bool &IsClassCell) {
   Scope *Frame = S->frame();
   for (Scope *P = S->Parent; P; P = P->Parent) {
@@ -636,7 +666,8 @@ static bool resolve(ScopeTree &Tree, SyntaxDiagnostic &Error) {
   for (auto It = Tree.All.rbegin(); It != Tree.All.rend(); ++It) {
     Scope *S = It->get();
     for (auto &[Name, Sym] : S->Symbols) {
-      if (Sym.isBound() && S->Kind != ScopeKind::Module && S->Kind != ScopeKind::Class)
+      if (Sym.isBound() && S->Kind != ScopeKind::Module &&
+          S->Kind != ScopeKind::Class)
         continue;
       if (Sym.GlobalDeclared || S->Kind == ScopeKind::Module) {
         Sym.Bind = Binding::Global;
@@ -649,7 +680,9 @@ static bool resolve(ScopeTree &Tree, SyntaxDiagnostic &Error) {
       bool ClassCell = false;
       Binding B = resolveOuter(S, Name, ClassCell);
       if (Sym.NonlocalDeclared && B == Binding::Global) {
-        Error = {"SyntaxError", ("no binding for nonlocal '" + Name + "' found").str(), Sym.First, false};
+        Error = {"SyntaxError",
+                 ("no binding for nonlocal '" + Name + "' found").str(),
+                 Sym.First, false};
         return false;
       }
       Sym.Bind = B;
@@ -662,13 +695,16 @@ static bool resolve(ScopeTree &Tree, SyntaxDiagnostic &Error) {
   return true;
 }
 
-bool monty::analyzeScopes(const ast::Node *Root, const SemaOptions &Options, ScopeTree &Tree, SyntaxDiagnostic &Error) {
+bool monty::analyzeScopes(const ast::Node *Root, const SemaOptions &Options,
+                          ScopeTree &Tree, SyntaxDiagnostic &Error) {
   return Collector(Tree, Options, Error).run(Root) && resolve(Tree, Error);
 }
 
 void monty::dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree) {
-  static const char *const Kinds[] = {"module", "class", "function", "comprehension"};
-  static const char *const Bindings[] = {"unresolved", "local", "cell", "free", "global"};
+  static const char *const Kinds[] = {"module", "class", "function",
+                                      "comprehension"};
+  static const char *const Bindings[] = {"unresolved", "local", "cell", "free",
+                                         "global"};
   for (auto &S : Tree.All) {
     unsigned Depth = 0;
     for (Scope *P = S->Parent; P; P = P->Parent)
@@ -680,6 +716,7 @@ void monty::dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree) {
       OS << " async";
     OS << '\n';
     for (auto &[Name, Sym] : S->Symbols)
-      OS.indent(Depth * 2 + 2) << Name << ": " << Bindings[int(Sym.Bind)] << (Sym.Parameter ? " parameter" : "") << '\n';
+      OS.indent(Depth * 2 + 2) << Name << ": " << Bindings[int(Sym.Bind)]
+                               << (Sym.Parameter ? " parameter" : "") << '\n';
   }
 }

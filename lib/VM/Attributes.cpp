@@ -41,15 +41,19 @@ static Descriptor classify(Runtime &RT, Value V) {
     if (!typeLookup(RT, T, NameId::dunder_set).isUnbound() ||
         !typeLookup(RT, T, NameId::dunder_delete).isUnbound())
       return Descriptor::Data;
-    return typeLookup(RT, T, NameId::dunder_get).isUnbound() ? Descriptor::None : Descriptor::NonData;
+    return typeLookup(RT, T, NameId::dunder_get).isUnbound()
+               ? Descriptor::None
+               : Descriptor::NonData;
   }
   default:
     return Descriptor::None;
   }
 }
 
-/// Applies the descriptor \p Attribute for access through \p Self (Unbound: through the class \p Class).
-static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, AttributeResult &Out, bool ForCall) {
+/// Applies the descriptor \p Attribute for access through \p Self (Unbound:
+/// through the class \p Class).
+static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
+                 AttributeResult &Out, bool ForCall) {
   Runtime &RT = M.RT;
   Out.Kind = AttributeResult::Found;
   Out.Out = Attribute;
@@ -69,7 +73,9 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, Attribut
     return;
   case Kind::MethodWrapper: {
     auto *W = static_cast<MethodWrapperObject *>(O);
-    Out.Out = W->Aux == 0 ? W->Function : M.bindDescriptor(W->Function, Class->value(), RT.typeOf(Class->value()));
+    Out.Out = W->Aux == 0 ? W->Function
+                          : M.bindDescriptor(W->Function, Class->value(),
+                                             RT.typeOf(Class->value()));
     return;
   }
   case Kind::Property: {
@@ -77,8 +83,13 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, Attribut
       return;
     auto *P = static_cast<PropertyObject *>(O);
     if (P->Get.isNone() || P->Get.isUnbound()) {
-      RT.raise(TypeId::AttributeError, "property " + (P->Name.isRef() ? "'" + RT.str(P->Name) + "' " : llvm::Twine("")).str() +
-                                           "of '" + RT.str(Value::ref(Class->Qualname)) + "' object has no getter");
+      RT.raise(
+          TypeId::AttributeError,
+          "property " +
+              (P->Name.isRef() ? "'" + RT.str(P->Name) + "' " : llvm::Twine(""))
+                  .str() +
+              "of '" + RT.str(Value::ref(Class->Qualname)) +
+              "' object has no getter");
       Out.Kind = AttributeResult::Failed;
       return;
     }
@@ -91,8 +102,9 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, Attribut
   case Kind::SlotMember: {
     if (Self.isUnbound())
       return;
-    Out.Out = getInstanceAttribute(RT, RT.H.get<Object>(Self),
-                                   RT.H.get<StrObject>(static_cast<SlotMemberObject *>(O)->Name));
+    Out.Out = getInstanceAttribute(
+        RT, RT.H.get<Object>(Self),
+        RT.H.get<StrObject>(static_cast<SlotMemberObject *>(O)->Name));
     if (Out.Out.isUnbound())
       Out.Kind = AttributeResult::Missing;
     return;
@@ -100,7 +112,8 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, Attribut
   case Kind::Getter: {
     if (Self.isUnbound())
       return;
-    Out.Out = nativeTable()[static_cast<GetterObject *>(O)->Number].Body(RT, &Self);
+    Out.Out =
+        nativeTable()[static_cast<GetterObject *>(O)->Number].Body(RT, &Self);
     if (Out.Out.isFailure())
       Out.Kind = AttributeResult::Failed;
     return;
@@ -124,13 +137,15 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class, Attribut
 
 Value VM::bindDescriptor(Value Attribute, Value Self, TypeObject *Class) {
   if (auto *N = RT.as<NativeObject>(Attribute)) {
-    auto *Bound = RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
+    auto *Bound =
+        RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
     Bound->Number = N->Number;
     Bound->Owner = N->Owner;
     Bound->Self = Self;
     return Bound->value();
   }
-  if (RT.as<FunctionObject>(Attribute) || (Attribute.isRef() && RT.as<TypeObject>(Self))) {
+  if (RT.as<FunctionObject>(Attribute) ||
+      (Attribute.isRef() && RT.as<TypeObject>(Self))) {
     auto *B = RT.H.allocate<BoundMethodObject>(RT.typeRef(TypeId::Method));
     B->Self = Self;
     B->Function = Attribute;
@@ -140,7 +155,8 @@ Value VM::bindDescriptor(Value Attribute, Value Self, TypeObject *Class) {
 }
 
 /// type.__getattribute__
-static void findInClass(VM &M, TypeObject *T, StrObject *Name, AttributeResult &Out) {
+static void findInClass(VM &M, TypeObject *T, StrObject *Name,
+                        AttributeResult &Out) {
   Runtime &RT = M.RT;
   TypeObject *Meta = RT.typeOf(T->value());
   Value MetaAttribute = typeLookup(RT, Meta, Name);
@@ -171,7 +187,8 @@ static DictObject *attributeDict(Runtime &RT, Object *O) {
   }
 }
 
-static void findDefault(VM &M, Value Object_, StrObject *Name, AttributeResult &Out, bool ForCall) {
+static void findDefault(VM &M, Value Object_, StrObject *Name,
+                        AttributeResult &Out, bool ForCall) {
   Runtime &RT = M.RT;
   TypeObject *T = RT.typeOf(Object_);
   if (auto *Class = RT.as<TypeObject>(Object_))
@@ -183,7 +200,8 @@ static void findDefault(VM &M, Value Object_, StrObject *Name, AttributeResult &
       Value V = typeLookupAfter(RT, SelfClass, This, Name);
       if (!V.isUnbound()) {
         bool ThroughClass = S->Self == S->SelfClass;
-        bind(M, V, ThroughClass ? Value::unbound() : S->Self, SelfClass, Out, false);
+        bind(M, V, ThroughClass ? Value::unbound() : S->Self, SelfClass, Out,
+             false);
         return;
       }
     }
@@ -211,11 +229,13 @@ static void findDefault(VM &M, Value Object_, StrObject *Name, AttributeResult &
     bind(M, Attribute, Object_, T, Out, ForCall);
 }
 
-void VM::findAttributePlain(Value Object_, StrObject *Name, AttributeResult &Out) {
+void VM::findAttributePlain(Value Object_, StrObject *Name,
+                            AttributeResult &Out) {
   findDefault(*this, Object_, Name, Out, false);
 }
 
-void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out, bool ForCall) {
+void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out,
+                       bool ForCall) {
   TypeObject *T = RT.typeOf(Object_);
   Value Hook;
   if (T->TypeFlags & TypeObject::IsHeap) {
@@ -236,7 +256,8 @@ void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out, boo
     Out.HookOnAttributeError = !Hook.isUnbound();
     return;
   }
-  if (Out.Kind == AttributeResult::Failed && !Hook.isUnbound() && RT.LastFailure == Failure::Raised &&
+  if (Out.Kind == AttributeResult::Failed && !Hook.isUnbound() &&
+      RT.LastFailure == Failure::Raised &&
       RT.isInstance(RT.root().Pending, TypeId::AttributeError)) {
     RT.root().Pending = Value::unbound();
     Out.Kind = AttributeResult::Missing;
@@ -244,7 +265,8 @@ void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out, boo
   if (Out.Kind != AttributeResult::Missing)
     return;
   if (auto *Mod = RT.as<ModuleObject>(Object_)) {
-    Value V = dictGetName(Mod->deref<DictObject>(Mod->Dict), RT.name(NameId::dunder_getattr));
+    Value V = dictGetName(Mod->deref<DictObject>(Mod->Dict),
+                          RT.name(NameId::dunder_getattr));
     if (!V.isUnbound()) {
       Out.Kind = AttributeResult::Call;
       Out.Out = V;
@@ -264,15 +286,20 @@ void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out, boo
 
 VM::PCType VM::raiseNoAttribute(Value Object_, StrObject *Name) {
   if (auto *T = RT.as<TypeObject>(Object_)) {
-    RT.raise(TypeId::AttributeError, "type object '" + RT.str(Value::ref(T->Name)) +
-                                         "' has no attribute '" + Name->str() + "'");
-  } else if (auto *Mod = RT.as<ModuleObject>(Object_)) {
-    Value N = dictGetName(Mod->deref<DictObject>(Mod->Dict), RT.name(NameId::dunder_name));
-    RT.raise(TypeId::AttributeError, "module '" + (RT.as<StrObject>(N) ? RT.str(N) : llvm::StringRef("?")) +
-                                         "' has no attribute '" + Name->str() + "'");
-  } else {
     RT.raise(TypeId::AttributeError,
-             "'" + RT.typeName(Object_) + "' object has no attribute '" + Name->str() + "'");
+             "type object '" + RT.str(Value::ref(T->Name)) +
+                 "' has no attribute '" + Name->str() + "'");
+  } else if (auto *Mod = RT.as<ModuleObject>(Object_)) {
+    Value N = dictGetName(Mod->deref<DictObject>(Mod->Dict),
+                          RT.name(NameId::dunder_name));
+    RT.raise(TypeId::AttributeError,
+             "module '" +
+                 (RT.as<StrObject>(N) ? RT.str(N) : llvm::StringRef("?")) +
+                 "' has no attribute '" + Name->str() + "'");
+  } else {
+    RT.raise(TypeId::AttributeError, "'" + RT.typeName(Object_) +
+                                         "' object has no attribute '" +
+                                         Name->str() + "'");
   }
   auto *E = RT.H.get<Object>(RT.root().Pending);
   setInstanceAttribute(RT, E, RT.name(NameId::name_attr), Name->value());
@@ -280,7 +307,8 @@ VM::PCType VM::raiseNoAttribute(Value Object_, StrObject *Name) {
   return failed();
 }
 
-VM::PCType VM::finishAttribute(Value Object_, StrObject *Name, AttributeResult &A, uint32_t Dst) {
+VM::PCType VM::finishAttribute(Value Object_, StrObject *Name,
+                               AttributeResult &A, uint32_t Dst) {
   switch (A.Kind) {
   case AttributeResult::Found:
     R[Dst] = A.Out;
@@ -293,7 +321,9 @@ VM::PCType VM::finishAttribute(Value Object_, StrObject *Name, AttributeResult &
     if (A.HookOnAttributeError)
       Extra = RT.makeTuple({Object_, Name->value()});
     return call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, Dst,
-                A.HookOnAttributeError ? ReturnAction::GetattrHook : ReturnAction::Store, Extra);
+                A.HookOnAttributeError ? ReturnAction::GetattrHook
+                                       : ReturnAction::Store,
+                Extra);
   }
   case AttributeResult::Missing:
     return raiseNoAttribute(Object_, Name);
@@ -310,7 +340,8 @@ VM::PCType VM::getattrHook(Value ObjectAndName, uint32_t Dst) {
   return call(Hook, {Args, {}, {}}, Dst);
 }
 
-//===--- Reading ------------------------------------------------------------------------===
+//===--- Reading
+//------------------------------------------------------------------------===
 
 /// Fills \p C for a later read of \p Name from objects of the same shape.
 static void cacheRead(VM &M, Value Object_, StrObject *Name, InlineCache *C) {
@@ -328,7 +359,8 @@ static void cacheRead(VM &M, Value Object_, StrObject *Name, InlineCache *C) {
   *C = {S->ref(), M.Epoch, uint32_t(Slot), 1, Value()};
 }
 
-VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst, InlineCache *Cache) {
+VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst,
+                            InlineCache *Cache) {
   AttributeResult A;
   findAttribute(Object_, Name, A, false);
   if (A.Kind == AttributeResult::Found)
@@ -336,7 +368,8 @@ VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst, Inline
   return finishAttribute(Object_, Name, A, Dst);
 }
 
-VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name, uint32_t Dst) {
+VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
+                                 uint32_t Dst) {
   auto *This = RT.as<TypeObject>(Class);
   TypeObject *SelfClass = RT.typeOf(Self);
   bool ThroughClass = false;
@@ -345,30 +378,36 @@ VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name, uint3
     ThroughClass = true;
   }
   if (!This || !RT.isSubtype(SelfClass, This)) {
-    RT.typeError("super(type, obj): obj (" +
-                 (RT.as<TypeObject>(Self) ? llvm::Twine("type ") + RT.str(Value::ref(RT.as<TypeObject>(Self)->Name))
-                                          : "instance of " + RT.typeName(Self)) +
-                 ") is not an instance or subtype of type (" +
-                 (This ? RT.str(Value::ref(This->Name)) : llvm::StringRef("?")) + ").");
+    RT.typeError(
+        "super(type, obj): obj (" +
+        (RT.as<TypeObject>(Self)
+             ? llvm::Twine("type ") +
+                   RT.str(Value::ref(RT.as<TypeObject>(Self)->Name))
+             : "instance of " + RT.typeName(Self)) +
+        ") is not an instance or subtype of type (" +
+        (This ? RT.str(Value::ref(This->Name)) : llvm::StringRef("?")) + ").");
     return failed();
   }
   AttributeResult A;
   Value V = typeLookupAfter(RT, SelfClass, This, Name);
   if (V.isUnbound()) {
-    RT.raise(TypeId::AttributeError, "'super' object has no attribute '" + Name->str() + "'");
+    RT.raise(TypeId::AttributeError,
+             "'super' object has no attribute '" + Name->str() + "'");
     return failed();
   }
   bind(*this, V, ThroughClass ? Value::unbound() : Self, SelfClass, A, false);
   return finishAttribute(Self, Name, A, Dst);
 }
 
-VM::PCType VM::loadSpecial(Value Object_, StrObject *Name, uint32_t Dst, unsigned Which) {
+VM::PCType VM::loadSpecial(Value Object_, StrObject *Name, uint32_t Dst,
+                           unsigned Which) {
   TypeObject *T = RT.typeOf(Object_);
   Value V = typeLookup(RT, T, Name);
   if (V.isUnbound()) {
-    const char *Protocol = Which ? "asynchronous context manager" : "context manager";
-    RT.typeError("'" + RT.typeName(Object_) + "' object does not support the " + Protocol +
-                 " protocol (missed " + Name->str() + " method)");
+    const char *Protocol =
+        Which ? "asynchronous context manager" : "context manager";
+    RT.typeError("'" + RT.typeName(Object_) + "' object does not support the " +
+                 Protocol + " protocol (missed " + Name->str() + " method)");
     return failed();
   }
   AttributeResult A;
@@ -392,18 +431,23 @@ Value VM::loadGlobal(StrObject *Name, uint32_t CacheIndex) {
       return V;
   }
   RT.raise(TypeId::NameError, "name '" + Name->str() + "' is not defined");
-  setInstanceAttribute(RT, RT.H.get<Object>(RT.root().Pending), RT.name(NameId::name_attr), Name->value());
+  setInstanceAttribute(RT, RT.H.get<Object>(RT.root().Pending),
+                       RT.name(NameId::name_attr), Name->value());
   return Value::failure();
 }
 
 Value VM::loadGenuine(StrObject *Name) {
   Value V = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), Name);
-  return V.isUnbound() ? dictGetName(RT.H.get<DictObject>(RT.root().Builtins), Name) : V;
+  return V.isUnbound()
+             ? dictGetName(RT.H.get<DictObject>(RT.root().Builtins), Name)
+             : V;
 }
 
-//===--- Writing ------------------------------------------------------------------------===
+//===--- Writing
+//------------------------------------------------------------------------===
 
-static void cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name, InlineCache *C) {
+static void cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name,
+                       InlineCache *C) {
   auto *S = O->deref<ShapeObject>(O->Part.Shape);
   if (!C || S->Flags & ShapeObject::IsDictionary)
     return;
@@ -414,21 +458,25 @@ static void cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name, 
     *C = {OldShape, M.Epoch, uint32_t(Slot), 2, S->value()};
 }
 
-VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V, InlineCache *Cache) {
+VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
+                            InlineCache *Cache) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
   PCType Next = At + insn::length(*At);
   if (T->TypeFlags & TypeObject::IsHeap) {
-    Value Hook = typeLookup(RT, T, Delete ? NameId::dunder_delattr : NameId::dunder_setattr);
+    Value Hook = typeLookup(
+        RT, T, Delete ? NameId::dunder_delattr : NameId::dunder_setattr);
     if (RT.as<FunctionObject>(Hook)) {
       Value Args[] = {Object_, Name->value(), V};
-      return call(Hook, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0, ReturnAction::Discard);
+      return call(Hook, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0,
+                  ReturnAction::Discard);
     }
   }
   return setAttributeDefault(Object_, Name, V, Cache, Next);
 }
 
-VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V, InlineCache *Cache, PCType Next) {
+VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
+                                   InlineCache *Cache, PCType Next) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
   Value Attribute = typeLookup(RT, T, Name);
@@ -437,36 +485,44 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V, Inli
     if (auto *P = RT.as<PropertyObject>(Attribute)) {
       Value Function = Delete ? P->Delete : P->Set;
       if (Function.isNone() || Function.isUnbound()) {
-        RT.raise(TypeId::AttributeError, "property '" + Name->str() + "' of '" + RT.str(Value::ref(T->Qualname)) +
-                                             "' object has no " + (Delete ? "deleter" : "setter"));
+        RT.raise(TypeId::AttributeError, "property '" + Name->str() + "' of '" +
+                                             RT.str(Value::ref(T->Qualname)) +
+                                             "' object has no " +
+                                             (Delete ? "deleter" : "setter"));
         return failed();
       }
       Value Args[] = {Object_, V};
-      return call(Function, {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, 0, ReturnAction::Discard);
+      return call(Function, {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, 0,
+                  ReturnAction::Discard);
     }
     if (O->Layout == Kind::Getter) {
       auto &Info = nativeTable()[static_cast<GetterObject *>(O)->Number];
       Value Args[] = {Object_, V};
       if (!Info.SetBody) {
-        RT.raise(TypeId::AttributeError, "attribute '" + Name->str() + "' of '" + RT.typeName(Object_) +
+        RT.raise(TypeId::AttributeError, "attribute '" + Name->str() +
+                                             "' of '" + RT.typeName(Object_) +
                                              "' objects is not writable");
         return failed();
       }
       return Info.SetBody(RT, Args).isFailure() ? failed() : Next;
     }
     if (O->Layout == Kind::Instance) {
-      Value Method = typeLookup(RT, RT.typeOf(Attribute), Delete ? NameId::dunder_delete : NameId::dunder_set);
+      Value Method =
+          typeLookup(RT, RT.typeOf(Attribute),
+                     Delete ? NameId::dunder_delete : NameId::dunder_set);
       if (Method.isUnbound()) {
         RT.raise(TypeId::AttributeError, Delete ? "__delete__" : "__set__");
         return failed();
       }
       Value Args[] = {Attribute, Object_, V};
-      return call(Method, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0, ReturnAction::Discard);
+      return call(Method, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0,
+                  ReturnAction::Discard);
     }
   }
   if (auto *Class = RT.as<TypeObject>(Object_)) {
     if (!(Class->TypeFlags & TypeObject::IsHeap)) {
-      RT.typeError("cannot set '" + Name->str() + "' attribute of immutable type '" +
+      RT.typeError("cannot set '" + Name->str() +
+                   "' attribute of immutable type '" +
                    RT.str(Value::ref(Class->Name)) + "'");
       return failed();
     }
@@ -493,26 +549,36 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V, Inli
     Allowed = RT.as<SlotMemberObject>(Attribute) != nullptr;
   if (!Allowed) {
     if (Attribute.isUnbound())
-      RT.raise(TypeId::AttributeError, "'" + RT.typeName(Object_) + "' object has no attribute '" + Name->str() +
-                                           "'" + (Delete ? "" : " and no __dict__ for setting new attributes"));
+      RT.raise(
+          TypeId::AttributeError,
+          "'" + RT.typeName(Object_) + "' object has no attribute '" +
+              Name->str() + "'" +
+              (Delete ? "" : " and no __dict__ for setting new attributes"));
     else
-      RT.raise(TypeId::AttributeError,
-               "'" + RT.typeName(Object_) + "' object attribute '" + Name->str() + "' is read-only");
+      RT.raise(TypeId::AttributeError, "'" + RT.typeName(Object_) +
+                                           "' object attribute '" +
+                                           Name->str() + "' is read-only");
     return failed();
   }
   if (Delete)
-    return deleteInstanceAttribute(RT, O, Name) ? Next : raiseNoAttribute(Object_, Name);
+    return deleteInstanceAttribute(RT, O, Name)
+               ? Next
+               : raiseNoAttribute(Object_, Name);
   Ref OldShape = instancePart(O)->Shape;
   setInstanceAttribute(RT, O, Name, V);
-  bool PlainSet = !(T->TypeFlags & TypeObject::IsHeap) || RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_setattr));
+  bool PlainSet =
+      !(T->TypeFlags & TypeObject::IsHeap) ||
+      RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_setattr));
   if (O->Layout == Kind::Instance && PlainSet)
     cacheWrite(*this, static_cast<InstanceObject *>(O), OldShape, Name, Cache);
   return Next;
 }
 
-//===--- Calling methods --------------------------------------------------------------------===
+//===--- Calling methods
+//--------------------------------------------------------------------===
 
-VM::PCType VM::callMethod(Value Object_, StrObject *Name, const insn::ListedRegister *List, unsigned Count,
+VM::PCType VM::callMethod(Value Object_, StrObject *Name,
+                          const insn::ListedRegister *List, unsigned Count,
                           uint32_t Dst, InlineCache *Cache) {
   AttributeResult A;
   findAttribute(Object_, Name, A, true);
@@ -531,18 +597,24 @@ VM::PCType VM::callMethod(Value Object_, StrObject *Name, const insn::ListedRegi
     for (unsigned N = 0; N != Count; ++N)
       Args.push_back(R[List[N]]);
     Value Getter[] = {A.Out, RT.makeTuple(llvm::ArrayRef(A.Args, A.Count)),
-                      A.HookOnAttributeError ? RT.makeTuple({Object_, Name->value()}) : Value::none(),
+                      A.HookOnAttributeError
+                          ? RT.makeTuple({Object_, Name->value()})
+                          : Value::none(),
                       RT.makeTuple(Args)};
     return callPrelude("call_computed", Getter, Dst);
   }
   return finishAttribute(Object_, Name, A, Dst);
 }
 
-void VM::cacheMethod(Value Object_, StrObject *Name, Value Method, unsigned Count, InlineCache *C) {
+void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
+                     unsigned Count, InlineCache *C) {
   if (auto *O = RT.as<InstanceObject>(Object_)) {
     auto *S = O->deref<ShapeObject>(O->Part.Shape);
-    bool Plain = RT.as<NativeObject>(typeLookup(RT, RT.typeOf(Object_), NameId::dunder_getattribute)) != nullptr;
-    if (!(S->Flags & ShapeObject::IsDictionary) && Plain && shapeFind(S, Name) < 0 && RT.as<FunctionObject>(Method))
+    bool Plain =
+        RT.as<NativeObject>(typeLookup(RT, RT.typeOf(Object_),
+                                       NameId::dunder_getattribute)) != nullptr;
+    if (!(S->Flags & ShapeObject::IsDictionary) && Plain &&
+        shapeFind(S, Name) < 0 && RT.as<FunctionObject>(Method))
       *C = {S->ref(), Epoch, 0, 3, Method};
     return;
   }
@@ -550,9 +622,11 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method, unsigned Coun
   if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
     return;
   const NativeInfo &Info = nativeTable()[N->Number];
-  bool Fits = Info.Kind == NativeKind::Method && Info.Body != specialBody && !Info.VarArgs && !Info.VarKeywords &&
-              Info.Parameters.size() == Info.Positional && Info.Positional <= MaxFastSlots &&
-              Count + 1 <= Info.Positional && Count + 1 >= Info.Required;
+  bool Fits = Info.Kind == NativeKind::Method && Info.Body != specialBody &&
+              !Info.VarArgs && !Info.VarKeywords &&
+              Info.Parameters.size() == Info.Positional &&
+              Info.Positional <= MaxFastSlots && Count + 1 <= Info.Positional &&
+              Count + 1 >= Info.Required;
   for (auto &P : Info.Parameters)
     Fits &= !P.DefaultText.data();
   if (Fits)

@@ -7,14 +7,16 @@ using namespace monty;
 
 using Names = llvm::ArrayRef<Value>;
 
-//===--- Frames ---------------------------------------------------------------------===
+//===--- Frames
+//---------------------------------------------------------------------===
 
-Frame *VM::pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action, Value Extra,
-                     uint8_t Stage) {
+Frame *VM::pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
+                     Value Extra, uint8_t Stage) {
   auto *Code = Fn->deref<CodeObject>(Fn->Code);
   const LoadedFunction &L = Functions[Code->Number];
   RootBlock &Root = RT.root();
-  if (Root.RecursionDepth >= RT.Limit.MaxRecursion || StackTop + L.FrameBytes > StackLimit) {
+  if (Root.RecursionDepth >= RT.Limit.MaxRecursion ||
+      StackTop + L.FrameBytes > StackLimit) {
     RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
     return nullptr;
   }
@@ -58,7 +60,8 @@ void VM::leaveTo(Frame *Caller) {
   At = CodeStart + Caller->Word;
 }
 
-//===--- Binding arguments ------------------------------------------------------------===
+//===--- Binding arguments
+//------------------------------------------------------------===
 
 namespace {
 /// Binds the arguments of one call to the parameters of a guest function; the
@@ -70,9 +73,7 @@ public:
         Code(Fn->deref<CodeObject>(Fn->Code)), L(M.Functions[Code->Number]),
         View(M.programOf(L).function(L.Index)) {}
 
-  bool run() {
-    return bindPositional() && bindKeywords() && fillDefaults();
-  }
+  bool run() { return bindPositional() && bindKeywords() && fillDefaults(); }
 
 private:
   std::string name() { return RT.str(Fn->Qualname).str() + "()"; }
@@ -108,19 +109,22 @@ bool Binder::bindPositional() {
       RT.outOfMemory((Given - Taken) * 8 + 64);
       return false;
     }
-    Out[View.Positional + View.KeywordOnly] = RT.makeTuple(Args.Positional.drop_front(Taken));
+    Out[View.Positional + View.KeywordOnly] =
+        RT.makeTuple(Args.Positional.drop_front(Taken));
   }
   return true;
 }
 
 bool Binder::bindKeyword(Value Name, Value V, DictObject *Rest) {
   auto *S = RT.H.get<StrObject>(Name);
-  for (unsigned I = View.PositionalOnly, E = View.Positional + View.KeywordOnly; I != E; ++I) {
+  for (unsigned I = View.PositionalOnly, E = View.Positional + View.KeywordOnly;
+       I != E; ++I) {
     StrObject *P = parameter(I);
     if (P != S && !equalStr(P, S))
       continue;
     if (!Out[I].isUnbound()) {
-      RT.typeError(name() + " got multiple values for argument '" + S->str() + "'");
+      RT.typeError(name() + " got multiple values for argument '" + S->str() +
+                   "'");
       return false;
     }
     Out[I] = V;
@@ -130,11 +134,14 @@ bool Binder::bindKeyword(Value Name, Value V, DictObject *Rest) {
     return dictSet(RT, Rest, Name, V);
   for (unsigned I = 0; I != View.PositionalOnly; ++I)
     if (equalStr(parameter(I), S)) {
-      RT.typeError(name() + " got some positional-only arguments passed as keyword arguments: '" +
-                   S->str() + "'");
+      RT.typeError(
+          name() +
+          " got some positional-only arguments passed as keyword arguments: '" +
+          S->str() + "'");
       return false;
     }
-  RT.typeError(name() + " got an unexpected keyword argument '" + S->str() + "'");
+  RT.typeError(name() + " got an unexpected keyword argument '" + S->str() +
+               "'");
   return false;
 }
 
@@ -142,7 +149,8 @@ bool Binder::bindKeywords() {
   DictObject *Rest = nullptr;
   if (View.has(funcflag::VarKeywords)) {
     Rest = RT.newDict();
-    Out[View.Positional + View.KeywordOnly + View.has(funcflag::VarArgs)] = Rest->value();
+    Out[View.Positional + View.KeywordOnly + View.has(funcflag::VarArgs)] =
+        Rest->value();
   }
   for (size_t I = 0; I != Args.KeywordNames.size(); ++I)
     if (!bindKeyword(Args.KeywordNames[I], Args.KeywordValues[I], Rest))
@@ -162,23 +170,26 @@ bool Binder::tooManyPositional() {
   std::string Text = name() + " takes ";
   if (Optional)
     Text += "from " + std::to_string(Max - Optional) + " to ";
-  Text += std::to_string(Max) + " positional argument" + (Max == 1 && !Optional ? "" : "s") + " but " +
-          std::to_string(Given);
+  Text += std::to_string(Max) + " positional argument" +
+          (Max == 1 && !Optional ? "" : "s") + " but " + std::to_string(Given);
   if (KeywordOnlyGiven)
-    Text += std::string(" positional argument") + (Given == 1 ? "" : "s") + " (and " +
-            std::to_string(KeywordOnlyGiven) + " keyword-only argument" +
-            (KeywordOnlyGiven == 1 ? "" : "s") + ")";
+    Text += std::string(" positional argument") + (Given == 1 ? "" : "s") +
+            " (and " + std::to_string(KeywordOnlyGiven) +
+            " keyword-only argument" + (KeywordOnlyGiven == 1 ? "" : "s") + ")";
   Text += Given == 1 && !KeywordOnlyGiven ? " was given" : " were given";
   RT.typeError(Text);
   return false;
 }
 
 bool Binder::missing(const char *What, llvm::ArrayRef<StrObject *> Which) {
-  std::string Text = name() + " missing " + std::to_string(Which.size()) + " required " + What +
-                     " argument" + (Which.size() == 1 ? "" : "s") + ": ";
+  std::string Text = name() + " missing " + std::to_string(Which.size()) +
+                     " required " + What + " argument" +
+                     (Which.size() == 1 ? "" : "s") + ": ";
   for (size_t I = 0; I != Which.size(); ++I) {
     if (I)
-      Text += I + 1 != Which.size() ? ", " : Which.size() == 2 ? " and " : ", and ";
+      Text += I + 1 != Which.size() ? ", "
+              : Which.size() == 2   ? " and "
+                                    : ", and ";
     Text += "'" + Which[I]->str().str() + "'";
   }
   RT.typeError(Text);
@@ -203,7 +214,8 @@ bool Binder::fillDefaults() {
   for (unsigned I = View.Positional, E = I + View.KeywordOnly; I != E; ++I) {
     if (!Out[I].isUnbound())
       continue;
-    Value Default = KwDefaults ? dictGetName(KwDefaults, parameter(I)) : Value::unbound();
+    Value Default =
+        KwDefaults ? dictGetName(KwDefaults, parameter(I)) : Value::unbound();
     if (Default.isUnbound())
       Missing.push_back(parameter(I));
     Out[I] = Default;
@@ -211,14 +223,17 @@ bool Binder::fillDefaults() {
   return Missing.empty() || missing("keyword-only", Missing);
 }
 
-bool VM::bindArguments(FunctionObject *Fn, const Arguments &Args, Value *Registers) {
+bool VM::bindArguments(FunctionObject *Fn, const Arguments &Args,
+                       Value *Registers) {
   return Binder(*this, Fn, Args, Registers).run();
 }
 
-//===--- Calling ------------------------------------------------------------------------===
+//===--- Calling
+//------------------------------------------------------------------------===
 
-VM::PCType VM::callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
-                            ReturnAction Action, Value Extra, uint8_t Stage) {
+VM::PCType VM::callFunction(FunctionObject *Fn, const Arguments &Args,
+                            uint32_t Dst, ReturnAction Action, Value Extra,
+                            uint8_t Stage) {
   if (--RT.Fuel <= 0 && !refuel())
     return failed();
   Frame *New = pushFrame(Fn, Dst, Action, Extra, Stage);
@@ -246,23 +261,27 @@ VM::PCType VM::callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t 
   return CodeStart;
 }
 
-VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAction Action,
-                    Value Extra, uint8_t Stage) {
+VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
+                    ReturnAction Action, Value Extra, uint8_t Stage) {
   for (unsigned Hops = 0; Callee.isRef() && Hops != 100; ++Hops) {
     auto *O = RT.H.get<Object>(Callee);
     switch (O->Layout) {
     case Kind::Function:
-      return callFunction(static_cast<FunctionObject *>(O), Args, Dst, Action, Extra, Stage);
+      return callFunction(static_cast<FunctionObject *>(O), Args, Dst, Action,
+                          Extra, Stage);
     case Kind::Native:
-      return callNative(static_cast<NativeObject *>(O), Args, Dst, Action, Extra, Stage);
+      return callNative(static_cast<NativeObject *>(O), Args, Dst, Action,
+                        Extra, Stage);
     case Kind::Type:
-      return callType(static_cast<TypeObject *>(O), Args, Dst, Action, Extra, Stage);
+      return callType(static_cast<TypeObject *>(O), Args, Dst, Action, Extra,
+                      Stage);
     case Kind::BoundMethod: {
       auto *B = static_cast<BoundMethodObject *>(O);
       llvm::SmallVector<Value, 16> All;
       All.push_back(B->Self);
       All.append(Args.Positional.begin(), Args.Positional.end());
-      return call(B->Function, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+      return call(B->Function, {All, Args.KeywordNames, Args.KeywordValues},
+                  Dst, Action, Extra, Stage);
     }
     case Kind::HostFunction:
       return callHost(Callee, Args, Dst, Action, Extra, Stage);
@@ -280,7 +299,8 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAct
       llvm::SmallVector<Value, 16> All;
       All.push_back(Callee);
       All.append(Args.Positional.begin(), Args.Positional.end());
-      return call(Method, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+      return call(Method, {All, Args.KeywordNames, Args.KeywordValues}, Dst,
+                  Action, Extra, Stage);
     }
     Value Bound = bindDescriptor(Method, Callee, RT.typeOf(Callee));
     if (Bound.isFailure() || Bound == Callee)
@@ -291,25 +311,30 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAct
   return failed();
 }
 
-VM::PCType VM::callRegisters(Value Callee, const insn::ListedRegister *List, unsigned Count,
-                             uint32_t Dst) {
+VM::PCType VM::callRegisters(Value Callee, const insn::ListedRegister *List,
+                             unsigned Count, uint32_t Dst) {
   llvm::SmallVector<Value, 16> Args;
   for (unsigned N = 0; N != Count; ++N)
     Args.push_back(R[List[N]]);
   return call(Callee, {Args, {}, {}}, Dst);
 }
 
-VM::PCType VM::callKeywords(Value Callee, const insn::ListedRegister *List, unsigned Count,
-                            TupleObject *KeywordNames, uint32_t Dst) {
+VM::PCType VM::callKeywords(Value Callee, const insn::ListedRegister *List,
+                            unsigned Count, TupleObject *KeywordNames,
+                            uint32_t Dst) {
   llvm::SmallVector<Value, 16> Args;
   for (unsigned N = 0; N != Count; ++N)
     Args.push_back(R[List[N]]);
   size_t Positional = Count - KeywordNames->Length;
   llvm::ArrayRef<Value> All = Args;
-  return call(Callee, {All.take_front(Positional), KeywordNames->items(), All.drop_front(Positional)}, Dst);
+  return call(Callee,
+              {All.take_front(Positional), KeywordNames->items(),
+               All.drop_front(Positional)},
+              Dst);
 }
 
-VM::PCType VM::callUnpacked(Value Callee, Value Positional, Value Keywords, uint32_t Dst) {
+VM::PCType VM::callUnpacked(Value Callee, Value Positional, Value Keywords,
+                            uint32_t Dst) {
   llvm::ArrayRef<Value> Given;
   if (auto *T = RT.as<TupleObject>(Positional))
     Given = T->items();
@@ -331,9 +356,11 @@ VM::PCType VM::callUnpacked(Value Callee, Value Positional, Value Keywords, uint
   return call(Callee, {Args, KwNames, KwValues}, Dst);
 }
 
-VM::PCType VM::callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args, uint32_t Dst,
-                           ReturnAction Action, Value Extra, uint8_t Stage) {
-  Value Callee = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Name));
+VM::PCType VM::callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
+                           uint32_t Dst, ReturnAction Action, Value Extra,
+                           uint8_t Stage) {
+  Value Callee =
+      dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Name));
   if (Callee.isUnbound()) {
     RT.raise(TypeId::SystemError, "no prelude function '" + Name + "'");
     return failed();
@@ -342,10 +369,11 @@ VM::PCType VM::callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args, uin
   return call(Callee, {Copy, {}, {}}, Dst, Action, Extra, Stage);
 }
 
-//===--- Making instances ------------------------------------------------------------------===
+//===--- Making instances
+//------------------------------------------------------------------===
 
-VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst, ReturnAction Action,
-                        Value Extra, uint8_t Stage) {
+VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
+                        ReturnAction Action, Value Extra, uint8_t Stage) {
   TypeObject *Meta = RT.typeOf(T->value());
   if (Meta->TypeFlags & TypeObject::IsHeap) {
     Value Hook = typeLookup(RT, Meta, NameId::dunder_call);
@@ -353,60 +381,89 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst, Retu
       llvm::SmallVector<Value, 16> All;
       All.push_back(T->value());
       All.append(Args.Positional.begin(), Args.Positional.end());
-      return call(Hook, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+      return call(Hook, {All, Args.KeywordNames, Args.KeywordValues}, Dst,
+                  Action, Extra, Stage);
     }
   }
-  if (T == RT.type(TypeId::Type) && Args.Positional.size() == 1 && Args.KeywordNames.empty())
-    return deliver(RT.typeOf(Args.Positional[0])->value(), Dst, Action, Extra, Stage);
+  if (T == RT.type(TypeId::Type) && Args.Positional.size() == 1 &&
+      Args.KeywordNames.empty())
+    return deliver(RT.typeOf(Args.Positional[0])->value(), Dst, Action, Extra,
+                   Stage);
   Value New = typeLookup(RT, T, NameId::dunder_new);
   Value Init = typeLookup(RT, T, NameId::dunder_init);
   auto *NewNative = RT.as<NativeObject>(New);
   bool PlainNew = NewNative && NewNative->Number == ObjectNew;
   auto *InitFunction = RT.as<FunctionObject>(Init);
   bool CanInit = Action == ReturnAction::Store && InitFunction;
-  if (PlainNew && CanInit && T->InstanceKind == Kind::Instance && !(T->TypeFlags & TypeObject::IsAbstract)) {
+  if (PlainNew && CanInit && T->InstanceKind == Kind::Instance &&
+      !(T->TypeFlags & TypeObject::IsAbstract)) {
     llvm::SmallVector<Value, 16> All;
     Value Self = newInstance(RT, T)->value();
     All.push_back(Self);
     All.append(Args.Positional.begin(), Args.Positional.end());
-    return callFunction(InitFunction, {All, Args.KeywordNames, Args.KeywordValues}, Dst,
+    return callFunction(InitFunction,
+                        {All, Args.KeywordNames, Args.KeywordValues}, Dst,
                         ReturnAction::Init, Self, 0);
   }
-  bool BuiltinInit = !InitFunction && RT.as<NativeObject>(Init);
-  if (NewNative && BuiltinInit && RT.H.get<NativeObject>(Init)->Number == ObjectInit) {
+  auto *InitNative = RT.as<NativeObject>(Init);
+  auto *InitBody =
+      InitNative ? nativeTable()[InitNative->Number].Body : nullptr;
+  if (NewNative && CanInit &&
+      nativeTable()[NewNative->Number].Body == exceptionNew) {
+    // An exception class with an __init__ of its own.
+    Value Slots[] = {T->value(), RT.makeTuple(Args.Positional),
+                     RT.newDict()->value()};
+    Value Self = exceptionNew(RT, Slots);
+    llvm::SmallVector<Value, 16> All{Self};
+    All.append(Args.Positional.begin(), Args.Positional.end());
+    return callFunction(InitFunction,
+                        {All, Args.KeywordNames, Args.KeywordValues}, Dst,
+                        ReturnAction::Init, Self, 0);
+  }
+  bool Plain = InitBody == exceptionInit && Args.KeywordNames.empty();
+  if (NewNative && (InitBody == objectInit || Plain)) {
     // __new__ alone makes it.
     llvm::SmallVector<Value, 16> All;
     All.push_back(T->value());
     All.append(Args.Positional.begin(), Args.Positional.end());
-    return callNative(NewNative, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+    return callNative(NewNative, {All, Args.KeywordNames, Args.KeywordValues},
+                      Dst, Action, Extra, Stage);
   }
   llvm::SmallVector<Value, 16> All;
   All.push_back(T->value());
   All.append(Args.Positional.begin(), Args.Positional.end());
-  return call(preludeFunction("type_call"), {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra, Stage);
+  return call(preludeFunction("type_call"),
+              {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action, Extra,
+              Stage);
 }
 
-//===--- Natives -------------------------------------------------------------------------------===
+//===--- Natives
+//-------------------------------------------------------------------------------===
 
 namespace {
 /// Lays the arguments of a call of a native out as its body wants them.
 class NativeBinder {
 public:
-  NativeBinder(Runtime &RT, const NativeInfo &Info, llvm::SmallVectorImpl<Value> &Slots)
+  NativeBinder(Runtime &RT, const NativeInfo &Info,
+               llvm::SmallVectorImpl<Value> &Slots)
       : RT(RT), Info(Info), Slots(Slots) {}
   bool bind(llvm::ArrayRef<Value> Given, Names KwNames, Names KwValues);
 
 private:
   bool isMethod() const {
-    return Info.Kind == NativeKind::Method || Info.Kind == NativeKind::ClassMethod ||
-           (Info.Kind == NativeKind::StaticMethod && llvm::StringRef(Info.Name) == "__new__");
+    return Info.Kind == NativeKind::Method ||
+           Info.Kind == NativeKind::ClassMethod ||
+           (Info.Kind == NativeKind::StaticMethod &&
+            llvm::StringRef(Info.Name) == "__new__");
   }
   std::string qualified() const {
     if (Info.Kind == NativeKind::Function)
       return Info.Name;
     TypeObject *T = RT.type(Info.Owner);
     llvm::StringRef Type = T->deref<StrObject>(T->Name)->str();
-    return llvm::StringRef(Info.Name) == "__new__" ? Type.str() : (Type + "." + Info.Name).str();
+    return llvm::StringRef(Info.Name) == "__new__"
+               ? Type.str()
+               : (Type + "." + Info.Name).str();
   }
   bool tooMany(size_t Given);
   bool tooFew(size_t Given, unsigned Missing);
@@ -420,20 +477,27 @@ private:
 
 bool NativeBinder::tooMany(size_t Given) {
   unsigned Self = isMethod();
-  size_t Max = Info.Positional - Self, Min = Info.Required - std::min(Info.Required, Self);
+  size_t Max = Info.Positional - Self,
+         Min = Info.Required - std::min(Info.Required, Self);
   Given -= Self;
   std::string Plural = Max == 1 ? "" : "s";
   if (Max == 0)
-    RT.typeError(qualified() + "() takes no arguments (" + llvm::Twine(Given) + " given)");
+    RT.typeError(qualified() + "() takes no arguments (" + llvm::Twine(Given) +
+                 " given)");
   else if (Max == 1 && Min == 1 && Info.PositionalOnly == Info.Positional)
-    RT.typeError(qualified() + "() takes exactly one argument (" + llvm::Twine(Given) + " given)");
-  else if (Info.PositionalOnly == Info.Positional)
-    RT.typeError(llvm::Twine(Info.Name) + " expected " + (Min == Max ? "" : Given > Max ? "at most " : "at least ") +
-                 llvm::Twine(Given > Max ? Max : Min) + " argument" + ((Given > Max ? Max : Min) == 1 ? "" : "s") +
-                 ", got " + llvm::Twine(Given));
-  else
-    RT.typeError(qualified() + "() takes at most " + llvm::Twine(Max) + " argument" + Plural + " (" +
+    RT.typeError(qualified() + "() takes exactly one argument (" +
                  llvm::Twine(Given) + " given)");
+  else if (Info.PositionalOnly == Info.Positional)
+    RT.typeError(llvm::Twine(Info.Name) + " expected " +
+                 (Min == Max    ? ""
+                  : Given > Max ? "at most "
+                                : "at least ") +
+                 llvm::Twine(Given > Max ? Max : Min) + " argument" +
+                 ((Given > Max ? Max : Min) == 1 ? "" : "s") + ", got " +
+                 llvm::Twine(Given));
+  else
+    RT.typeError(qualified() + "() takes at most " + llvm::Twine(Max) +
+                 " argument" + Plural + " (" + llvm::Twine(Given) + " given)");
   return false;
 }
 
@@ -441,8 +505,9 @@ bool NativeBinder::tooFew(size_t Given, unsigned Missing) {
   if (Info.PositionalOnly == Info.Positional || Given == 0)
     if (Info.PositionalOnly == Info.Positional)
       return tooMany(Given);
-  RT.typeError(llvm::Twine(Info.Name) + "() missing required argument '" + Info.Parameters[Missing].Name +
-               "' (pos " + llvm::Twine(Missing + 1 - isMethod()) + ")");
+  RT.typeError(llvm::Twine(Info.Name) + "() missing required argument '" +
+               Info.Parameters[Missing].Name + "' (pos " +
+               llvm::Twine(Missing + 1 - isMethod()) + ")");
   return false;
 }
 
@@ -451,7 +516,8 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   for (size_t I = Info.PositionalOnly; I != Info.Parameters.size(); ++I)
     if (Info.Parameters[I].Name == Text) {
       if (!Slots[I].isUnbound()) {
-        RT.typeError(llvm::Twine(Info.Name) + "() got multiple values for argument '" + Text + "'");
+        RT.typeError(llvm::Twine(Info.Name) +
+                     "() got multiple values for argument '" + Text + "'");
         return false;
       }
       Slots[I] = V;
@@ -462,11 +528,13 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   if (Info.PositionalOnly == Info.Parameters.size())
     RT.typeError(qualified() + "() takes no keyword arguments");
   else
-    RT.typeError(llvm::Twine(Info.Name) + "() got an unexpected keyword argument '" + Text + "'");
+    RT.typeError(llvm::Twine(Info.Name) +
+                 "() got an unexpected keyword argument '" + Text + "'");
   return false;
 }
 
-bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames, Names KwValues) {
+bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames,
+                        Names KwValues) {
   Slots.assign(Info.slotCount(), Value::unbound());
   size_t Taken = std::min<size_t>(Given.size(), Info.Positional);
   std::copy_n(Given.begin(), Taken, Slots.begin());
@@ -491,8 +559,8 @@ bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames, Names KwValu
   return true;
 }
 
-VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst, ReturnAction Action,
-                          Value Extra, uint8_t Stage) {
+VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
+                          ReturnAction Action, Value Extra, uint8_t Stage) {
   const NativeInfo &Info = nativeTable()[N->Number];
   uint32_t Number = N->Number;
   llvm::SmallVector<Value, 16> Given;
@@ -503,17 +571,20 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst, 
     TypeObject *Owner = RT.type(Info.Owner);
     llvm::StringRef Type = Owner->deref<StrObject>(Owner->Name)->str();
     if (Given.empty()) {
-      RT.typeError("unbound method " + Type + "." + Info.Name + "() needs an argument");
+      RT.typeError("unbound method " + Type + "." + Info.Name +
+                   "() needs an argument");
       return failed();
     }
     if (!RT.isSubtype(RT.typeOf(Given[0]), Owner)) {
       RT.typeError(llvm::Twine("descriptor '") + Info.Name + "' for '" + Type +
-                   "' objects doesn't apply to a '" + RT.typeName(Given[0]) + "' object");
+                   "' objects doesn't apply to a '" + RT.typeName(Given[0]) +
+                   "' object");
       return failed();
     }
   }
   llvm::SmallVector<Value, 16> Slots;
-  if (!NativeBinder(RT, Info, Slots).bind(Given, Args.KeywordNames, Args.KeywordValues))
+  if (!NativeBinder(RT, Info, Slots)
+           .bind(Given, Args.KeywordNames, Args.KeywordValues))
     return failed();
   if (--RT.Fuel <= 0 && !refuel())
     return failed();
@@ -533,14 +604,17 @@ Value VM::callBody(uint32_t Number, Value *Args, unsigned Count) {
   return Info.Body(RT, Args);
 }
 
-VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots, uint32_t Dst,
-                            ReturnAction Action, Value Extra, uint8_t Stage) {
+VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots,
+                            uint32_t Dst, ReturnAction Action, Value Extra,
+                            uint8_t Stage) {
   if (RT.LastFailure != Failure::Fallback)
     return failed();
   const NativeInfo &Info = nativeTable()[Number];
   llvm::StringRef Fallback = Info.Fallback;
   if (Fallback.empty()) {
-    RT.typeError(llvm::Twine(Info.Name) + "(): an argument of a class made by the script is not supported here");
+    RT.typeError(
+        llvm::Twine(Info.Name) +
+        "(): an argument of a class made by the script is not supported here");
     return failed();
   }
   llvm::SmallVector<Value, 16> Positional, KwNames, KwValues;
@@ -581,10 +655,12 @@ VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots, uint32
                               RT.intern(llvm::StringRef("retry_with_list")));
     return call(Retry, {Head, KwNames, KwValues}, Dst, Action, Extra, Stage);
   }
-  Value Callee = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Fallback));
+  Value Callee =
+      dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Fallback));
   if (Callee.isUnbound()) {
     RT.raise(TypeId::SystemError, "no prelude function '" + Fallback + "'");
     return failed();
   }
-  return call(Callee, {Positional, KwNames, KwValues}, Dst, Action, Extra, Stage);
+  return call(Callee, {Positional, KwNames, KwValues}, Dst, Action, Extra,
+              Stage);
 }

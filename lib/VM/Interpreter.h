@@ -13,7 +13,8 @@
 #include "monty/VM/VM.h"
 
 // The sanitizers' stack frames do not go with preserve_none.
-#if (defined(__x86_64__) || defined(__aarch64__)) && !__has_feature(address_sanitizer)
+#if (defined(__x86_64__) || defined(__aarch64__)) &&                           \
+    !__has_feature(address_sanitizer)
 #define MONTY_HANDLER __attribute__((preserve_none))
 #else
 #define MONTY_HANDLER
@@ -48,7 +49,8 @@ extern const Handler DispatchTable[256];
     if (__builtin_expect(!Next_, 0))                                           \
       return;                                                                  \
     uint64_t Word_ = *Next_;                                                   \
-    MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, M->R, M->K, M, Base, Word_); \
+    MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, M->R, M->K, M, Base,       \
+                                             Word_);                           \
   } while (0)
 
 #define FAIL() GOTO(M->failed())
@@ -81,7 +83,9 @@ extern const Handler DispatchTable[256];
 inline bool bothInts(Value A, Value B) {
   return (A.bits() & B.bits()) >= (Value::IntTag << 48);
 }
-inline bool bothDoubles(Value A, Value B) { return A.isDouble() && B.isDouble(); }
+inline bool bothDoubles(Value A, Value B) {
+  return A.isDouble() && B.isDouble();
+}
 
 /// An int shifted to the top, so that overflow of 48 bits is overflow of 64.
 inline int64_t highInt(Value V) { return int64_t(V.bits() << 16); }

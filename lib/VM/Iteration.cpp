@@ -13,7 +13,8 @@ using namespace monty;
 VM::PCType VM::getIter(Value V, uint32_t Dst) {
   TypeObject *T = RT.typeOf(V);
   PCType Next = At + insn::length(*At);
-  if (RT.as<GeneratorObject>(V) && T != RT.type(TypeId::Coroutine) && T != RT.type(TypeId::AsyncGenerator)) {
+  if (RT.as<GeneratorObject>(V) && T != RT.type(TypeId::Coroutine) &&
+      T != RT.type(TypeId::AsyncGenerator)) {
     R[Dst] = V;
     return Next;
   }
@@ -21,7 +22,8 @@ VM::PCType VM::getIter(Value V, uint32_t Dst) {
     Value Method = typeLookup(RT, T, NameId::dunder_iter);
     if (RT.as<FunctionObject>(Method))
       return call(Method, {V, {}, {}}, Dst, ReturnAction::Iterate);
-    if (Method.isUnbound() && !typeLookup(RT, T, NameId::dunder_getitem).isUnbound())
+    if (Method.isUnbound() &&
+        !typeLookup(RT, T, NameId::dunder_getitem).isUnbound())
       return callPrelude("iterate_by_index", V, Dst);
     if (Method.isUnbound() || Method.isNone()) {
       RT.typeError("'" + RT.typeName(V) + "' object is not iterable");
@@ -58,7 +60,8 @@ VM::PCType VM::forIterSlow(Value Iterator, uint32_t Dst, int32_t Distance) {
   return At + insn::length(*At);
 }
 
-//===--- Generators ---------------------------------------------------------------------===
+//===--- Generators
+//---------------------------------------------------------------------===
 
 VM::PCType VM::startGenerator() {
   Frame *Old = F;
@@ -66,7 +69,8 @@ VM::PCType VM::startGenerator() {
   TypeId Type = L.Flags & funcflag::AsyncGenerator ? TypeId::AsyncGenerator
                 : L.Flags & funcflag::Coroutine    ? TypeId::Coroutine
                                                    : TypeId::Generator;
-  size_t Bytes = sizeof(GeneratorObject) + sizeof(Frame) + size_t(L.RegisterCount) * 8;
+  size_t Bytes =
+      sizeof(GeneratorObject) + sizeof(Frame) + size_t(L.RegisterCount) * 8;
   if (Bytes > Heap::SmallSize && !RT.H.canAllocate(Bytes)) {
     RT.outOfMemory(Bytes);
     return failed();
@@ -80,7 +84,8 @@ VM::PCType VM::startGenerator() {
   G->DelegatedTo = Value::unbound();
   G->Extra = Value::none();
   Frame *New = G->frame();
-  std::memcpy(static_cast<void *>(New), Old, sizeof(Frame) + size_t(L.RegisterCount) * 8);
+  std::memcpy(static_cast<void *>(New), Old,
+              sizeof(Frame) + size_t(L.RegisterCount) * 8);
   New->Generator = G->ref();
   New->Caller = 0;
   New->Word = wordOf(At);
@@ -89,9 +94,11 @@ VM::PCType VM::startGenerator() {
   return returnValue(G->value());
 }
 
-VM::PCType VM::resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, ReturnAction Action, uint8_t Stage) {
+VM::PCType VM::resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst,
+                               ReturnAction Action, uint8_t Stage) {
   RootBlock &Root = RT.root();
-  const char *What = G->Type == RT.typeRef(TypeId::Coroutine) ? "coroutine" : "generator";
+  const char *What =
+      G->Type == RT.typeRef(TypeId::Coroutine) ? "coroutine" : "generator";
   if (G->Aux == GeneratorObject::Running) {
     RT.valueError(llvm::Twine(What) + " already executing");
     return failed();
@@ -110,7 +117,8 @@ VM::PCType VM::resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, Ret
     return failed();
   }
   if (G->Aux == GeneratorObject::Created && !Sent.isNone()) {
-    RT.typeError(llvm::Twine("can't send non-None value to a just-started ") + What);
+    RT.typeError(llvm::Twine("can't send non-None value to a just-started ") +
+                 What);
     return failed();
   }
   if (Root.RecursionDepth >= RT.Limit.MaxRecursion) {
@@ -141,8 +149,10 @@ VM::PCType VM::resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, Ret
   return CodeStart + New->Resume;
 }
 
-VM::PCType VM::throwIntoGenerator(GeneratorObject *G, Value Exception, uint32_t Dst, ReturnAction Action) {
-  if (G->Aux == GeneratorObject::Created || G->Aux == GeneratorObject::Finished) {
+VM::PCType VM::throwIntoGenerator(GeneratorObject *G, Value Exception,
+                                  uint32_t Dst, ReturnAction Action) {
+  if (G->Aux == GeneratorObject::Created ||
+      G->Aux == GeneratorObject::Finished) {
     G->Aux = GeneratorObject::Finished;
     RT.raiseException(Exception);
     return failed();
@@ -163,7 +173,8 @@ VM::PCType VM::yieldValue(Value V, uint32_t SentDst, Value Delegate) {
   Old->Resume = Old->Word + insn::length(*At);
   G->Aux = GeneratorObject::Suspended;
   G->DelegatedTo = Delegate;
-  G->HandledException = Root.Handled == Old->Extra ? Value::none() : Root.Handled;
+  G->HandledException =
+      Root.Handled == Old->Extra ? Value::none() : Root.Handled;
   Root.Handled = Old->Extra;
   Old->Extra = Value::none();
   --Root.RecursionDepth;
@@ -181,10 +192,12 @@ VM::PCType VM::yieldValue(Value V, uint32_t SentDst, Value Delegate) {
 
 VM::PCType VM::yieldAsync(Value V, uint32_t SentDst) {
   // The consumer tells a yielded value from an awaited one by its wrapping.
-  return yieldValue(RT.makeTuple({Value::ellipsis(), V}), SentDst, Value::unbound());
+  return yieldValue(RT.makeTuple({Value::ellipsis(), V}), SentDst,
+                    Value::unbound());
 }
 
-VM::PCType VM::sendSlow(Value Iterator, Value Sent, uint32_t Dst, int32_t Distance) {
+VM::PCType VM::sendSlow(Value Iterator, Value Sent, uint32_t Dst,
+                        int32_t Distance) {
   if (auto *G = RT.as<GeneratorObject>(Iterator))
     return resumeGenerator(G, Sent, Dst, ReturnAction::SendNext);
   if (Sent.isNone()) {

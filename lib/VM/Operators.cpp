@@ -20,53 +20,103 @@ struct OperatorNames {
 } // namespace
 
 static const OperatorNames BinaryNames[] = {
-#define ROW(Name, Symbol) {NameId::dunder_##Name, NameId::dunder_r##Name, NameId::dunder_i##Name, Symbol}
-    ROW(add, "+"),     ROW(sub, "-"), ROW(mul, "*"),    ROW(truediv, "/"), ROW(floordiv, "//"),
-    ROW(mod, "%"),     ROW(pow, "** or pow()"), ROW(matmul, "@"), ROW(lshift, "<<"), ROW(rshift, ">>"),
-    ROW(and, "&"),     ROW(or, "|"),  ROW(xor, "^"),
+#define ROW(Name, Symbol)                                                      \
+  {NameId::dunder_##Name, NameId::dunder_r##Name, NameId::dunder_i##Name,      \
+   Symbol}
+    ROW(add, "+"),           ROW(sub, "-"),       ROW(mul, "*"),
+    ROW(truediv, "/"),       ROW(floordiv, "//"), ROW(mod, "%"),
+    ROW(pow, "** or pow()"), ROW(matmul, "@"),    ROW(lshift, "<<"),
+    ROW(rshift, ">>"),       ROW(and, "&"),       ROW(or, "|"),
+    ROW(xor, "^"),
 #undef ROW
 };
 
-static const NameId CompareNames[] = {NameId::dunder_lt, NameId::dunder_le, NameId::dunder_eq,
-                                      NameId::dunder_ne, NameId::dunder_gt, NameId::dunder_ge};
-static const CompareOp Swapped[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq,
-                                    CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
+static const NameId CompareNames[] = {NameId::dunder_lt, NameId::dunder_le,
+                                      NameId::dunder_eq, NameId::dunder_ne,
+                                      NameId::dunder_gt, NameId::dunder_ge};
+static const CompareOp Swapped[] = {CompareOp::Gt, CompareOp::Ge,
+                                    CompareOp::Eq, CompareOp::Ne,
+                                    CompareOp::Lt, CompareOp::Le};
 static const char *const CompareSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
-static bool isGuestClass(TypeObject *T) { return T->TypeFlags & TypeObject::IsHeap; }
+static bool isGuestClass(TypeObject *T) {
+  return T->TypeFlags & TypeObject::IsHeap;
+}
 
 /// What the instruction at \p PC computes.
 static BinaryOp binaryOpOf(Opcode Op) {
   switch (Op) {
-  case Opcode::Add: case Opcode::AddImm: return BinaryOp::Add;
-  case Opcode::Sub: case Opcode::SubImm: return BinaryOp::Sub;
-  case Opcode::Mul: case Opcode::MulImm: return BinaryOp::Mul;
-  case Opcode::TrueDiv: return BinaryOp::TrueDiv;
-  case Opcode::FloorDiv: case Opcode::FloorDivImm: return BinaryOp::FloorDiv;
-  case Opcode::Mod: case Opcode::ModImm: return BinaryOp::Mod;
-  case Opcode::Pow: return BinaryOp::Pow;
-  case Opcode::MatMul: return BinaryOp::MatMul;
-  case Opcode::LShift: case Opcode::LShiftImm: return BinaryOp::LShift;
-  case Opcode::RShift: case Opcode::RShiftImm: return BinaryOp::RShift;
-  case Opcode::BitAnd: case Opcode::BitAndImm: return BinaryOp::And;
-  case Opcode::BitOr: return BinaryOp::Or;
-  default: return BinaryOp::Xor;
+  case Opcode::Add:
+  case Opcode::AddImm:
+    return BinaryOp::Add;
+  case Opcode::Sub:
+  case Opcode::SubImm:
+    return BinaryOp::Sub;
+  case Opcode::Mul:
+  case Opcode::MulImm:
+    return BinaryOp::Mul;
+  case Opcode::TrueDiv:
+    return BinaryOp::TrueDiv;
+  case Opcode::FloorDiv:
+  case Opcode::FloorDivImm:
+    return BinaryOp::FloorDiv;
+  case Opcode::Mod:
+  case Opcode::ModImm:
+    return BinaryOp::Mod;
+  case Opcode::Pow:
+    return BinaryOp::Pow;
+  case Opcode::MatMul:
+    return BinaryOp::MatMul;
+  case Opcode::LShift:
+  case Opcode::LShiftImm:
+    return BinaryOp::LShift;
+  case Opcode::RShift:
+  case Opcode::RShiftImm:
+    return BinaryOp::RShift;
+  case Opcode::BitAnd:
+  case Opcode::BitAndImm:
+    return BinaryOp::And;
+  case Opcode::BitOr:
+    return BinaryOp::Or;
+  default:
+    return BinaryOp::Xor;
   }
 }
 
 static CompareOp compareOpOf(Opcode Op) {
   switch (Op) {
-  case Opcode::Lt: case Opcode::JumpIfLt: case Opcode::JumpIfNotLt: case Opcode::JumpIfLtImm:
-  case Opcode::JumpIfNotLtImm: return CompareOp::Lt;
-  case Opcode::Le: case Opcode::JumpIfLe: case Opcode::JumpIfNotLe: case Opcode::JumpIfLeImm:
-  case Opcode::JumpIfNotLeImm: return CompareOp::Le;
-  case Opcode::Eq: case Opcode::JumpIfEq: case Opcode::JumpIfEqImm: case Opcode::JumpIfNotEq:
-  case Opcode::JumpIfNotEqImm: return CompareOp::Eq;
-  case Opcode::Ne: case Opcode::JumpIfNe: case Opcode::JumpIfNeImm: case Opcode::JumpIfNotNe:
-  case Opcode::JumpIfNotNeImm: return CompareOp::Ne;
-  case Opcode::Gt: case Opcode::JumpIfGt: case Opcode::JumpIfNotGt: case Opcode::JumpIfGtImm:
-  case Opcode::JumpIfNotGtImm: return CompareOp::Gt;
-  default: return CompareOp::Ge;
+  case Opcode::Lt:
+  case Opcode::JumpIfLt:
+  case Opcode::JumpIfNotLt:
+  case Opcode::JumpIfLtImm:
+  case Opcode::JumpIfNotLtImm:
+    return CompareOp::Lt;
+  case Opcode::Le:
+  case Opcode::JumpIfLe:
+  case Opcode::JumpIfNotLe:
+  case Opcode::JumpIfLeImm:
+  case Opcode::JumpIfNotLeImm:
+    return CompareOp::Le;
+  case Opcode::Eq:
+  case Opcode::JumpIfEq:
+  case Opcode::JumpIfEqImm:
+  case Opcode::JumpIfNotEq:
+  case Opcode::JumpIfNotEqImm:
+    return CompareOp::Eq;
+  case Opcode::Ne:
+  case Opcode::JumpIfNe:
+  case Opcode::JumpIfNeImm:
+  case Opcode::JumpIfNotNe:
+  case Opcode::JumpIfNotNeImm:
+    return CompareOp::Ne;
+  case Opcode::Gt:
+  case Opcode::JumpIfGt:
+  case Opcode::JumpIfNotGt:
+  case Opcode::JumpIfGtImm:
+  case Opcode::JumpIfNotGtImm:
+    return CompareOp::Gt;
+  default:
+    return CompareOp::Ge;
   }
 }
 
@@ -74,7 +124,8 @@ static CompareOp compareOpOf(Opcode Op) {
 static void binaryOperands(VM &M, Value &A, Value &B) {
   uint64_t I = *M.At;
   A = M.R[insn::b(I)];
-  B = info(insn::op(I)).Form == Format::DBI ? Value::smallInt(insn::immC(I)) : M.R[insn::c(I)];
+  B = info(insn::op(I)).Form == Format::DBI ? Value::smallInt(insn::immC(I))
+                                            : M.R[insn::c(I)];
 }
 
 /// The operands of the comparison at \p PC, fused with a jump or not.
@@ -87,18 +138,24 @@ static void compareOperands(VM &M, Value &A, Value &B) {
     return;
   }
   A = M.R[insn::a(I)];
-  B = Op >= Opcode::JumpIfLtImm && Op <= Opcode::JumpIfNotGeImm ? Value::smallInt(insn::immB(I))
-                                                                : M.R[insn::b(I)];
+  B = Op >= Opcode::JumpIfLtImm && Op <= Opcode::JumpIfNotGeImm
+          ? Value::smallInt(insn::immB(I))
+          : M.R[insn::b(I)];
 }
 
-//===--- Arithmetic -------------------------------------------------------------------===
+//===--- Arithmetic
+//-------------------------------------------------------------------===
 
-VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst, bool InPlace) {
+VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst,
+                      bool InPlace) {
   if (!isGuestClass(RT.typeOf(A)) && !isGuestClass(RT.typeOf(B))) {
-    Value V = InPlace ? inplaceOperation(RT, Op, A, B) : binaryOperation(RT, Op, A, B);
+    Value V = InPlace ? inplaceOperation(RT, Op, A, B)
+                      : binaryOperation(RT, Op, A, B);
     if (V.isFailure()) {
       if (RT.LastFailure == Failure::Fallback)
-        return callPrelude("binary_operation", {Value::smallInt(int(Op)), A, B, Value::boolean(InPlace)}, Dst);
+        return callPrelude(
+            "binary_operation",
+            {Value::smallInt(int(Op)), A, B, Value::boolean(InPlace)}, Dst);
       return failed();
     }
     if (!V.isNotImplemented()) {
@@ -114,8 +171,8 @@ VM::PCType VM::binaryTypeError(BinaryOp Op, Value A, Value B, bool InPlace) {
   std::string Symbol = BinaryNames[int(Op)].Symbol;
   if (InPlace)
     Symbol = Op == BinaryOp::Pow ? "**=" : Symbol + "=";
-  RT.typeError("unsupported operand type(s) for " + llvm::Twine(Symbol) + ": '" + RT.typeName(A) + "' and '" +
-               RT.typeName(B) + "'");
+  RT.typeError("unsupported operand type(s) for " + llvm::Twine(Symbol) +
+               ": '" + RT.typeName(A) + "' and '" + RT.typeName(B) + "'");
   return failed();
 }
 
@@ -125,7 +182,8 @@ VM::PCType VM::binaryAgain(uint32_t Dst, uint8_t Stage) {
   return binaryStage(binaryOpOf(insn::op(*At)), A, B, Dst, Stage);
 }
 
-VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t Stage) {
+VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst,
+                           uint8_t Stage) {
   // Stages: 0 in-place, 1 decide the order, 2 forward (then 4), 3 reflected
   // first, 5 forward after that, 4 reflected last, 6 give up.
   TypeObject *TA = RT.typeOf(A), *TB = RT.typeOf(B);
@@ -139,7 +197,8 @@ VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t 
       Stage = 1;
       break;
     case 1: {
-      Value Reflected = TA != TB ? typeLookup(RT, TB, N.Reflected) : Value::unbound();
+      Value Reflected =
+          TA != TB ? typeLookup(RT, TB, N.Reflected) : Value::unbound();
       bool First = !Reflected.isUnbound() && RT.isSubtype(TB, TA) &&
                    !(typeLookup(RT, TA, N.Reflected) == Reflected);
       Stage = First ? 3 : 2;
@@ -170,14 +229,18 @@ VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t 
     if (Method.isUnbound() || Method.isNone())
       continue;
     Value Args[] = {Self, Other};
-    return call(Method, {Args, {}, {}}, Dst, ReturnAction::Binary, Value(), Stage);
+    return call(Method, {Args, {}, {}}, Dst, ReturnAction::Binary, Value(),
+                Stage);
   }
 }
 
 VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
-  static const NameId Names[] = {NameId::dunder_neg, NameId::dunder_pos, NameId::dunder_invert};
+  static const NameId Names[] = {NameId::dunder_neg, NameId::dunder_pos,
+                                 NameId::dunder_invert};
   static const char *const Symbols[] = {"-", "+", "~"};
-  Value Out = Op == 0 ? negative(RT, V) : Op == 1 ? positive(RT, V) : invert(RT, V);
+  Value Out = Op == 0   ? negative(RT, V)
+              : Op == 1 ? positive(RT, V)
+                        : invert(RT, V);
   if (isGuestClass(RT.typeOf(V))) {
     Value Method = typeLookup(RT, RT.typeOf(V), Names[Op]);
     if (!Method.isUnbound())
@@ -185,7 +248,8 @@ VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
     Out = Value::notImplemented();
   }
   if (Out.isNotImplemented()) {
-    RT.typeError(llvm::Twine("bad operand type for unary ") + Symbols[Op] + ": '" + RT.typeName(V) + "'");
+    RT.typeError(llvm::Twine("bad operand type for unary ") + Symbols[Op] +
+                 ": '" + RT.typeName(V) + "'");
     return failed();
   }
   if (Out.isFailure())
@@ -194,7 +258,8 @@ VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
   return At + insn::length(*At);
 }
 
-//===--- Truth -------------------------------------------------------------------------===
+//===--- Truth
+//-------------------------------------------------------------------------===
 
 VM::PCType VM::jumpOn(bool Truth) {
   uint64_t I = *At;
@@ -203,9 +268,17 @@ VM::PCType VM::jumpOn(bool Truth) {
     return At + (Truth ? insn::imm32(I) : 1);
   case Opcode::JumpIfFalse:
     return At + (Truth ? 1 : insn::imm32(I));
-  case Opcode::JumpIfNotLt: case Opcode::JumpIfNotLe: case Opcode::JumpIfNotGt: case Opcode::JumpIfNotGe:
-  case Opcode::JumpIfNotLtImm: case Opcode::JumpIfNotLeImm: case Opcode::JumpIfNotGtImm:
-  case Opcode::JumpIfNotGeImm: case Opcode::JumpIfNotEq: case Opcode::JumpIfNotNe: case Opcode::JumpIfNotEqImm:
+  case Opcode::JumpIfNotLt:
+  case Opcode::JumpIfNotLe:
+  case Opcode::JumpIfNotGt:
+  case Opcode::JumpIfNotGe:
+  case Opcode::JumpIfNotLtImm:
+  case Opcode::JumpIfNotLeImm:
+  case Opcode::JumpIfNotGtImm:
+  case Opcode::JumpIfNotGeImm:
+  case Opcode::JumpIfNotEq:
+  case Opcode::JumpIfNotNe:
+  case Opcode::JumpIfNotEqImm:
   case Opcode::JumpIfNotNeImm:
     return At + (Truth ? 1 : insn::immC(I));
   default:
@@ -240,14 +313,17 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
   return At + insn::length(*At);
 }
 
-//===--- Comparison ---------------------------------------------------------------------===
+//===--- Comparison
+//---------------------------------------------------------------------===
 
-VM::PCType VM::compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst, ReturnAction Action) {
+VM::PCType VM::compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
+                           ReturnAction Action) {
   if (!isGuestClass(RT.typeOf(A)) && !isGuestClass(RT.typeOf(B))) {
     Value V = compare(RT, Op, A, B);
     if (V.isFailure()) {
       if (RT.LastFailure == Failure::Fallback)
-        return callPrelude("compare_values", {Value::smallInt(int(Op)), A, B}, Dst, Action, Value(), 6);
+        return callPrelude("compare_values", {Value::smallInt(int(Op)), A, B},
+                           Dst, Action, Value(), 6);
       return failed();
     }
     if (!V.isNotImplemented())
@@ -263,9 +339,11 @@ VM::PCType VM::compareAgain(uint32_t Dst, ReturnAction Action, uint8_t Stage) {
   return compareStage(compareOpOf(insn::op(*At)), A, B, Dst, Action, Stage);
 }
 
-VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, ReturnAction Action, uint8_t Stage) {
+VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst,
+                            ReturnAction Action, uint8_t Stage) {
   TypeObject *TA = RT.typeOf(A), *TB = RT.typeOf(B);
-  NameId Forward = CompareNames[int(Op)], Reflected = CompareNames[int(Swapped[int(Op)])];
+  NameId Forward = CompareNames[int(Op)],
+         Reflected = CompareNames[int(Swapped[int(Op)])];
   for (;;) {
     Value Method;
     Value Self = A, Other = B;
@@ -295,8 +373,9 @@ VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, Return
       if (Op == CompareOp::Eq || Op == CompareOp::Ne)
         return deliver(Value::boolean((A == B) == (Op == CompareOp::Eq)), Dst,
                        Action, Value(), 0);
-      RT.typeError(llvm::Twine("'") + CompareSymbols[int(Op)] + "' not supported between instances of '" +
-                   RT.typeName(A) + "' and '" + RT.typeName(B) + "'");
+      RT.typeError(llvm::Twine("'") + CompareSymbols[int(Op)] +
+                   "' not supported between instances of '" + RT.typeName(A) +
+                   "' and '" + RT.typeName(B) + "'");
       return failed();
     }
     if (Method.isUnbound() || Method.isNone())
@@ -306,9 +385,11 @@ VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, Return
   }
 }
 
-//===--- Containers ------------------------------------------------------------------------===
+//===--- Containers
+//------------------------------------------------------------------------===
 
-VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst, bool Negate) {
+VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst,
+                            bool Negate) {
   TypeObject *T = RT.typeOf(Container);
   auto Action = Negate ? ReturnAction::NotBool : ReturnAction::ToBool;
   if (isGuestClass(T)) {
@@ -318,7 +399,8 @@ VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst, bool Nega
       return call(Method, {Args, {}, {}}, Dst, Action);
     }
     if (Method.isUnbound() || Method.isNone())
-      return callPrelude("contains_by_iteration", {Container, Item}, Dst, Action);
+      return callPrelude("contains_by_iteration", {Container, Item}, Dst,
+                         Action);
   }
   Outcome O = contains(RT, Container, Item);
   if (O == Outcome::Failed) {
@@ -338,7 +420,8 @@ VM::PCType VM::getItemSlow(Value Container, Value Key, uint32_t Dst) {
       Value Args[] = {Container, Key};
       return call(Method, {Args, {}, {}}, Dst);
     }
-    RT.typeError("'" + RT.typeName(Container) + "' object is not subscriptable");
+    RT.typeError("'" + RT.typeName(Container) +
+                 "' object is not subscriptable");
     return failed();
   }
   if (auto *Class = RT.as<TypeObject>(Container))
@@ -361,13 +444,15 @@ VM::PCType VM::setItemSlow(Value Container, Value Key, Value Item) {
       Value Args[] = {Container, Key, Item};
       return call(Method, {Args, {}, {}}, 0, ReturnAction::Discard);
     }
-    RT.typeError("'" + RT.typeName(Container) + "' object does not support item assignment");
+    RT.typeError("'" + RT.typeName(Container) +
+                 "' object does not support item assignment");
     return failed();
   }
   if (setItem(RT, Container, Key, Item))
     return At + insn::length(*At);
   if (RT.LastFailure == Failure::Fallback)
-    return callPrelude("setitem_slow", {Container, Key, Item}, 0, ReturnAction::Discard);
+    return callPrelude("setitem_slow", {Container, Key, Item}, 0,
+                       ReturnAction::Discard);
   return failed();
 }
 
@@ -379,13 +464,15 @@ VM::PCType VM::deleteItemSlow(Value Container, Value Key) {
       Value Args[] = {Container, Key};
       return call(Method, {Args, {}, {}}, 0, ReturnAction::Discard);
     }
-    RT.typeError("'" + RT.typeName(Container) + "' object doesn't support item deletion");
+    RT.typeError("'" + RT.typeName(Container) +
+                 "' object doesn't support item deletion");
     return failed();
   }
   if (deleteItem(RT, Container, Key))
     return At + insn::length(*At);
   if (RT.LastFailure == Failure::Fallback)
-    return callPrelude("delitem_slow", {Container, Key}, 0, ReturnAction::Discard);
+    return callPrelude("delitem_slow", {Container, Key}, 0,
+                       ReturnAction::Discard);
   return failed();
 }
 
@@ -393,10 +480,13 @@ VM::PCType VM::extendWith(const char *Prelude, Value Container, Value Items) {
   return callPrelude(Prelude, {Container, Items}, 0, ReturnAction::Discard);
 }
 
-VM::PCType VM::formatSlow(Value V, unsigned Conversion, Value Spec, uint32_t Dst) {
+VM::PCType VM::formatSlow(Value V, unsigned Conversion, Value Spec,
+                          uint32_t Dst) {
   bool Plain = Spec.isUnbound() || RT.str(Spec).empty();
   if (Plain && !isGuestClass(RT.typeOf(V))) {
-    Value Out = Conversion == 'r' ? reprValue(RT, V) : Conversion == 'a' ? RT.fallback() : strValue(RT, V);
+    Value Out = Conversion == 'r'   ? reprValue(RT, V)
+                : Conversion == 'a' ? RT.fallback()
+                                    : strValue(RT, V);
     if (!Out.isFailure()) {
       R[Dst] = Out;
       return At + insn::length(*At);
@@ -412,7 +502,9 @@ VM::PCType VM::formatSlow(Value V, unsigned Conversion, Value Spec, uint32_t Dst
     if (RT.LastFailure != Failure::Fallback)
       return failed();
   }
-  return callPrelude("format_slow", {V, Value::smallInt(Conversion), Plain ? Value::ref(RT.root().EmptyStr) : Spec},
+  return callPrelude("format_slow",
+                     {V, Value::smallInt(Conversion),
+                      Plain ? Value::ref(RT.root().EmptyStr) : Spec},
                      Dst);
 }
 
@@ -422,7 +514,9 @@ bool VM::isPatternSequence(Value V) {
   Kind K = RT.H.get<Object>(V)->Layout;
   if (K == Kind::List || K == Kind::Tuple || K == Kind::Range)
     return true;
-  return !typeLookup(RT, RT.typeOf(V), RT.intern(llvm::StringRef("__pattern_sequence__"))).isUnbound();
+  return !typeLookup(RT, RT.typeOf(V),
+                     RT.intern(llvm::StringRef("__pattern_sequence__")))
+              .isUnbound();
 }
 
 bool VM::isPatternMapping(Value V) {
@@ -431,25 +525,31 @@ bool VM::isPatternMapping(Value V) {
   Kind K = RT.H.get<Object>(V)->Layout;
   if (K == Kind::Dict || K == Kind::MappingProxy)
     return true;
-  return !typeLookup(RT, RT.typeOf(V), RT.intern(llvm::StringRef("__pattern_mapping__"))).isUnbound();
+  return !typeLookup(RT, RT.typeOf(V),
+                     RT.intern(llvm::StringRef("__pattern_mapping__")))
+              .isUnbound();
 }
 
-VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before, const insn::ListedRegister *List) {
+VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before,
+                          const insn::ListedRegister *List) {
   llvm::SmallVector<Value, 32> Items;
   bool Guest = isGuestClass(RT.typeOf(V)) || RT.as<GeneratorObject>(V);
   if (Guest || !collectItems(RT, V, Items)) {
     if (!Guest && RT.LastFailure != Failure::Fallback)
       return failed();
     // The prelude iterates, and returns what the registers get.
-    Value Shape[] = {V, Value::smallInt(Count), Before == ~0u ? Value::none() : Value::smallInt(Before)};
+    Value Shape[] = {V, Value::smallInt(Count),
+                     Before == ~0u ? Value::none() : Value::smallInt(Before)};
     return callPrelude("unpack_values", Shape, 0, ReturnAction::Unpack);
   }
   auto Text = [](size_t N) { return std::to_string(N); };
   if (Before == ~0u) {
     if (Items.size() < Count)
-      RT.valueError("not enough values to unpack (expected " + Text(Count) + ", got " + Text(Items.size()) + ")");
+      RT.valueError("not enough values to unpack (expected " + Text(Count) +
+                    ", got " + Text(Items.size()) + ")");
     else if (Items.size() > Count)
-      RT.valueError("too many values to unpack (expected " + Text(Count) + ", got " + Text(Items.size()) + ")");
+      RT.valueError("too many values to unpack (expected " + Text(Count) +
+                    ", got " + Text(Items.size()) + ")");
     if (Items.size() != Count)
       return failed();
     for (unsigned N = 0; N != Count; ++N)
@@ -458,8 +558,8 @@ VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before, const insn::
   }
   unsigned After = Count - Before - 1;
   if (Items.size() < Before + After) {
-    RT.valueError("not enough values to unpack (expected at least " + Text(Before + After) + ", got " +
-                  Text(Items.size()) + ")");
+    RT.valueError("not enough values to unpack (expected at least " +
+                  Text(Before + After) + ", got " + Text(Items.size()) + ")");
     return failed();
   }
   llvm::ArrayRef<Value> All = Items;

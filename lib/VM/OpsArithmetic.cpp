@@ -70,7 +70,8 @@ static int64_t floorModulo(int64_t X, int64_t Y) {
 MONTY_HANDLER void monty::opFloorDiv(OP_PARAMETERS) {
   Value Left = RB, Right = RC;
   // The smallest small int by -1 does not fit.
-  if (bothInts(Left, Right) && Right.asSmallInt() != 0 && Right.asSmallInt() != -1) {
+  if (bothInts(Left, Right) && Right.asSmallInt() != 0 &&
+      Right.asSmallInt() != -1) {
     RA = Value::smallInt(floorDivide(Left.asSmallInt(), Right.asSmallInt()));
     NEXT(1);
   }
@@ -142,7 +143,8 @@ BITWISE(BitAnd, And, &)
 BITWISE(BitOr, Or, |)
 BITWISE(BitXor, Xor, ^)
 
-//===--- With an immediate ------------------------------------------------------===
+//===--- With an immediate
+//------------------------------------------------------===
 
 #define IMMEDIATE(Name, Op)                                                    \
   GOTO(M->binary(BinaryOp::Op, Left, Value::smallInt(IMM_C), A_, N_ & 1))
@@ -152,7 +154,8 @@ BITWISE(BitXor, Xor, ^)
     Value Left = RB;                                                           \
     if (__builtin_expect(Left.isSmallInt(), 1)) {                              \
       int64_t Sum;                                                             \
-      if (!Overflow(highInt(Left), int64_t(uint64_t(int64_t(IMM_C)) << 16), &Sum)) { \
+      if (!Overflow(highInt(Left), int64_t(uint64_t(int64_t(IMM_C)) << 16),    \
+                    &Sum)) {                                                   \
         RA = fromHighInt(Sum);                                                 \
         NEXT(1);                                                               \
       }                                                                        \
@@ -236,7 +239,8 @@ MONTY_HANDLER void monty::opRShiftImm(OP_PARAMETERS) {
   IMMEDIATE(RShiftImm, RShift);
 }
 
-//===--- Unary --------------------------------------------------------------------===
+//===--- Unary
+//--------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opNegative(OP_PARAMETERS) {
   Value V = RB;
@@ -287,7 +291,8 @@ MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
   GOTO(M->truth(V, A_, ReturnAction::ToBool));
 }
 
-//===--- Comparison -----------------------------------------------------------------===
+//===--- Comparison
+//-----------------------------------------------------------------===
 
 #define COMPARE(Name, Operator)                                                \
   MONTY_HANDLER void monty::op##Name(OP_PARAMETERS) {                          \
@@ -300,7 +305,8 @@ MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
       RA = Value::boolean(X Operator Y);                                       \
       NEXT(1);                                                                 \
     }                                                                          \
-    GOTO(M->compareSlow(CompareOp::Name, Left, Right, A_, ReturnAction::Compare)); \
+    GOTO(M->compareSlow(CompareOp::Name, Left, Right, A_,                      \
+                        ReturnAction::Compare));                               \
   }
 COMPARE(Lt, <)
 COMPARE(Le, <=)
@@ -318,7 +324,8 @@ COMPARE(Ge, >=)
     }                                                                          \
     if (double X, Y; asNumber(Left, X) && asNumber(Right, Y))                  \
       NEXT((Condition) ? IMM_C : 1);                                           \
-    GOTO(M->compareSlow(CompareOp::Op, Left, Right, 0, ReturnAction::CompareJump)); \
+    GOTO(M->compareSlow(CompareOp::Op, Left, Right, 0,                         \
+                        ReturnAction::CompareJump));                           \
   }
 COMPARE_JUMP(Lt, Lt, X < Y)
 COMPARE_JUMP(Le, Le, X <= Y)
@@ -344,7 +351,7 @@ COMPARE_JUMP(NotGe, Ge, !(X >= Y))
       double X = Left.asDouble(), Y = IMM_B;                                   \
       NEXT((Condition) ? IMM_C : 1);                                           \
     }                                                                          \
-    GOTO(M->compareSlow(CompareOp::Op, Left, Value::smallInt(IMM_B), 0,    \
+    GOTO(M->compareSlow(CompareOp::Op, Left, Value::smallInt(IMM_B), 0,        \
                         ReturnAction::CompareJump));                           \
   }
 COMPARE_JUMP_IMM(Lt, Lt, X < Y)
@@ -385,7 +392,8 @@ LOOP_IF(Ne, !=)
 LOOP_IF(Gt, >)
 LOOP_IF(Ge, >=)
 
-//===--- Identity -------------------------------------------------------------------===
+//===--- Identity
+//-------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opIs(OP_PARAMETERS) {
   RA = Value::boolean(RB == RC);
@@ -395,8 +403,12 @@ MONTY_HANDLER void monty::opIsNot(OP_PARAMETERS) {
   RA = Value::boolean(!(RB == RC));
   NEXT(1);
 }
-MONTY_HANDLER void monty::opJumpIfIs(OP_PARAMETERS) { NEXT(RA == RB ? IMM_C : 1); }
-MONTY_HANDLER void monty::opJumpIfIsNot(OP_PARAMETERS) { NEXT(RA == RB ? 1 : IMM_C); }
+MONTY_HANDLER void monty::opJumpIfIs(OP_PARAMETERS) {
+  NEXT(RA == RB ? IMM_C : 1);
+}
+MONTY_HANDLER void monty::opJumpIfIsNot(OP_PARAMETERS) {
+  NEXT(RA == RB ? 1 : IMM_C);
+}
 
 MONTY_HANDLER void monty::opContains(OP_PARAMETERS) {
   GOTO(M->containsSlow(RB, RC, A_, false));

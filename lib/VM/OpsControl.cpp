@@ -4,7 +4,8 @@
 
 using namespace monty;
 
-//===--- Jumps --------------------------------------------------------------------===
+//===--- Jumps
+//--------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opJump(OP_PARAMETERS) { NEXT(IMM32); }
 
@@ -25,37 +26,50 @@ MONTY_HANDLER void monty::opJumpIfFalse(OP_PARAMETERS) {
     NEXT(V.isTrue() ? 1 : IMM32);
   GOTO(M->truth(V, 0, ReturnAction::Jump));
 }
-MONTY_HANDLER void monty::opJumpIfNone(OP_PARAMETERS) { NEXT(RA.isNone() ? IMM32 : 1); }
-MONTY_HANDLER void monty::opJumpIfNotNone(OP_PARAMETERS) { NEXT(RA.isNone() ? 1 : IMM32); }
-MONTY_HANDLER void monty::opJumpIfUnbound(OP_PARAMETERS) { NEXT(RA.isUnbound() ? IMM32 : 1); }
+MONTY_HANDLER void monty::opJumpIfNone(OP_PARAMETERS) {
+  NEXT(RA.isNone() ? IMM32 : 1);
+}
+MONTY_HANDLER void monty::opJumpIfNotNone(OP_PARAMETERS) {
+  NEXT(RA.isNone() ? 1 : IMM32);
+}
+MONTY_HANDLER void monty::opJumpIfUnbound(OP_PARAMETERS) {
+  NEXT(RA.isUnbound() ? IMM32 : 1);
+}
 
 MONTY_HANDLER void monty::opUnreachable(OP_PARAMETERS) {
   M->RT.raise(TypeId::SystemError, "unreachable code was reached");
   FAIL();
 }
 
-//===--- Calls ----------------------------------------------------------------------===
+//===--- Calls
+//----------------------------------------------------------------------===
 
 /// A guest function with nothing but positional parameters, called with as many
 /// arguments: the one case that handlers do themselves.
-static inline const LoadedFunction *simpleCallee(VM *M, char *Base, Value Callee, unsigned Count) {
+static inline const LoadedFunction *simpleCallee(VM *M, char *Base,
+                                                 Value Callee, unsigned Count) {
   if (!Callee.isRef())
     return nullptr;
   auto *Fn = reinterpret_cast<FunctionObject *>(Base + Callee.asRef());
   if (Fn->Layout != Kind::Function)
     return nullptr;
-  const LoadedFunction &L = M->Functions[reinterpret_cast<CodeObject *>(Base + Fn->Code)->Number];
+  const LoadedFunction &L =
+      M->Functions[reinterpret_cast<CodeObject *>(Base + Fn->Code)->Number];
   return L.SimpleArgs == Count ? &L : nullptr;
 }
 
 /// Pushes a frame of \p Callee; null if a limit or the collector is in the way.
-static inline Frame *fastFrame(VM *M, char *Base, Value Callee, const LoadedFunction &L, PCLength Call,
+static inline Frame *fastFrame(VM *M, char *Base, Value Callee,
+                               const LoadedFunction &L, PCLength Call,
                                uint32_t Dst) {
-  RootBlock &Root = *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  RootBlock &Root =
+      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
   Frame *Caller = M->F;
   uint32_t Top = M->StackTop;
-  if (__builtin_expect(--M->RT.Fuel <= 0 || Top + L.FrameBytes > M->StackLimit ||
-                           Root.RecursionDepth >= M->RT.Limit.MaxRecursion, 0))
+  if (__builtin_expect(--M->RT.Fuel <= 0 ||
+                           Top + L.FrameBytes > M->StackLimit ||
+                           Root.RecursionDepth >= M->RT.Limit.MaxRecursion,
+                       0))
     return nullptr;
   ++Root.RecursionDepth;
   Caller->Word = Call.Word;
@@ -103,8 +117,9 @@ MONTY_HANDLER void monty::opCall(OP_PARAMETERS) {
   unsigned Count = N_;
   auto *List = insn::list(PC);
   if (const LoadedFunction *L = simpleCallee(M, Base, Callee, Count)) {
-    if (Frame *New = fastFrame(M, Base, Callee, *L,
-                               {uint32_t(PC - M->CodeStart), 1 + insn::listWords(Count)}, A_)) {
+    if (Frame *New = fastFrame(
+            M, Base, Callee, *L,
+            {uint32_t(PC - M->CodeStart), 1 + insn::listWords(Count)}, A_)) {
       Value *To = New->registers();
       for (unsigned N = 0; N != Count; ++N)
         To[N] = R[List[N]];
@@ -122,10 +137,14 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
   if (__builtin_expect(Object.isRef(), 1)) {
     auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape && C.Epoch == M->Epoch && C.State == 3) {
-      if (const LoadedFunction *L = simpleCallee(M, Base, C.Method, Count + 1)) {
-        if (Frame *New = fastFrame(M, Base, C.Method, *L,
-                                   {uint32_t(PC - M->CodeStart), 2 + insn::listWords(Count)}, A_)) {
+    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
+        C.Epoch == M->Epoch && C.State == 3) {
+      if (const LoadedFunction *L =
+              simpleCallee(M, Base, C.Method, Count + 1)) {
+        if (Frame *New = fastFrame(
+                M, Base, C.Method, *L,
+                {uint32_t(PC - M->CodeStart), 2 + insn::listWords(Count)},
+                A_)) {
           Value *To = New->registers();
           To[0] = Object;
           for (unsigned N = 0; N != Count; ++N)
@@ -134,7 +153,8 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
           ENTER(New, L);
         }
       }
-    } else if (O->Layout != Kind::Instance && O->Type == C.Shape && C.Epoch == M->Epoch && C.State == 4) {
+    } else if (O->Layout != Kind::Instance && O->Type == C.Shape &&
+               C.Epoch == M->Epoch && C.State == 4) {
       // A native method of a built-in type, called with its positional
       // parameters all given.
       Value Arguments[8];
@@ -149,20 +169,26 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
       GOTO(M->nativeFailed(C.Slot, {Arguments, Count + 1}, A_));
     }
   }
-  GOTO(M->callMethod(Object, M->nameConstant(X_), List, Count, A_, &M->Caches[Y_]));
+  GOTO(M->callMethod(Object, M->nameConstant(X_), List, Count, A_,
+                     &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opCallKw(OP_PARAMETERS) {
-  GOTO(M->callKeywords(RB, insn::listX(PC), N_, M->RT.H.get<TupleObject>(K[X_]), A_));
+  GOTO(M->callKeywords(RB, insn::listX(PC), N_, M->RT.H.get<TupleObject>(K[X_]),
+                       A_));
 }
 MONTY_HANDLER void monty::opCallEx(OP_PARAMETERS) {
-  GOTO(M->callUnpacked(RB, RC, uint16_t(X_) == NoRegister ? Value::unbound() : R[uint16_t(X_)], A_));
+  GOTO(M->callUnpacked(
+      RB, RC, uint16_t(X_) == NoRegister ? Value::unbound() : R[uint16_t(X_)],
+      A_));
 }
 
 MONTY_HANDLER void monty::opCallPrelude(OP_PARAMETERS) {
-  Value Callee = dictGetName(M->RT.H.get<DictObject>(M->RT.root().Prelude), M->nameConstant(X_));
+  Value Callee = dictGetName(M->RT.H.get<DictObject>(M->RT.root().Prelude),
+                             M->nameConstant(X_));
   if (Callee.isUnbound()) {
-    M->RT.raise(TypeId::SystemError, "no prelude function '" + M->nameConstant(X_)->str() + "'");
+    M->RT.raise(TypeId::SystemError,
+                "no prelude function '" + M->nameConstant(X_)->str() + "'");
     FAIL();
   }
   GOTO(M->callRegisters(Callee, insn::listX(PC), N_, A_));
@@ -171,9 +197,12 @@ MONTY_HANDLER void monty::opCallPrelude(OP_PARAMETERS) {
 MONTY_HANDLER void monty::opReturn(OP_PARAMETERS) {
   Value V = RA;
   Frame *Old = M->F;
-  if (__builtin_expect(Old->OnReturn == uint8_t(ReturnAction::Store) && !Old->Generator, 1)) {
+  if (__builtin_expect(Old->OnReturn == uint8_t(ReturnAction::Store) &&
+                           !Old->Generator,
+                       1)) {
     auto *Caller = reinterpret_cast<Frame *>(Base + Old->Caller);
-    RootBlock &Root = *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+    RootBlock &Root =
+        *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
     --Root.RecursionDepth;
     M->StackTop = uint32_t(reinterpret_cast<uintptr_t>(Old));
     M->F = Caller;
@@ -190,7 +219,8 @@ MONTY_HANDLER void monty::opReturn(OP_PARAMETERS) {
   GOTO(M->returnValue(V));
 }
 
-//===--- Functions --------------------------------------------------------------------===
+//===--- Functions
+//--------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opMakeFunction(OP_PARAMETERS) {
   auto *List = insn::listX(PC);
@@ -211,7 +241,8 @@ MONTY_HANDLER void monty::opLoadBuiltin(OP_PARAMETERS) {
   NEXT(2);
 }
 
-//===--- Exceptions ----------------------------------------------------------------------===
+//===--- Exceptions
+//----------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opRaise(OP_PARAMETERS) {
   GOTO(M->raiseFrom(RA, B_ == NoRegister ? Value::unbound() : RB));
@@ -249,7 +280,8 @@ MONTY_HANDLER void monty::opExceptionMatch(OP_PARAMETERS) {
   NEXT(1);
 }
 
-//===--- Iteration -------------------------------------------------------------------------===
+//===--- Iteration
+//-------------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opGetIter(OP_PARAMETERS) { GOTO(M->getIter(RB, A_)); }
 
@@ -302,8 +334,12 @@ MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
   GOTO(M->forIterSlow(RB, A_, int32_t(X_)));
 }
 
-MONTY_HANDLER void monty::opGetAIter(OP_PARAMETERS) { GOTO(M->callPrelude("get_aiter", RB, A_)); }
-MONTY_HANDLER void monty::opGetANext(OP_PARAMETERS) { GOTO(M->callPrelude("get_anext", RB, A_)); }
+MONTY_HANDLER void monty::opGetAIter(OP_PARAMETERS) {
+  GOTO(M->callPrelude("get_aiter", RB, A_));
+}
+MONTY_HANDLER void monty::opGetANext(OP_PARAMETERS) {
+  GOTO(M->callPrelude("get_anext", RB, A_));
+}
 MONTY_HANDLER void monty::opGetYieldFromIter(OP_PARAMETERS) {
   if (M->RT.as<GeneratorObject>(RB)) {
     RA = RB;
@@ -319,23 +355,30 @@ MONTY_HANDLER void monty::opGetAwaitable(OP_PARAMETERS) {
   }
   GOTO(M->callPrelude("get_awaitable", {RB, Value::smallInt(N_)}, A_));
 }
-MONTY_HANDLER void monty::opSend(OP_PARAMETERS) { GOTO(M->sendSlow(RB, RC, A_, int32_t(X_))); }
+MONTY_HANDLER void monty::opSend(OP_PARAMETERS) {
+  GOTO(M->sendSlow(RB, RC, A_, int32_t(X_)));
+}
 MONTY_HANDLER void monty::opYield(OP_PARAMETERS) {
   GOTO(M->yieldValue(RB, A_, C_ == NoRegister ? Value::unbound() : RC));
 }
 MONTY_HANDLER void monty::opYieldAsync(OP_PARAMETERS) {
   GOTO(M->yieldAsync(RB, A_));
 }
-MONTY_HANDLER void monty::opGeneratorStart(OP_PARAMETERS) { GOTO(M->startGenerator()); }
+MONTY_HANDLER void monty::opGeneratorStart(OP_PARAMETERS) {
+  GOTO(M->startGenerator());
+}
 
-//===--- Imports -------------------------------------------------------------------------------===
+//===--- Imports
+//-------------------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opImportName(OP_PARAMETERS) {
-  GOTO(M->callPrelude("import_name", {K[X_], RB, RC, M->currentGlobals()->value()}, A_));
+  GOTO(M->callPrelude("import_name",
+                      {K[X_], RB, RC, M->currentGlobals()->value()}, A_));
 }
 MONTY_HANDLER void monty::opImportFrom(OP_PARAMETERS) {
   GOTO(M->callPrelude("import_from", {RB, K[X_]}, A_));
 }
 MONTY_HANDLER void monty::opImportStar(OP_PARAMETERS) {
-  GOTO(M->callPrelude("import_star", {RA, M->currentGlobals()->value()}, 0, ReturnAction::Discard));
+  GOTO(M->callPrelude("import_star", {RA, M->currentGlobals()->value()}, 0,
+                      ReturnAction::Discard));
 }

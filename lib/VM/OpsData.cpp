@@ -4,7 +4,8 @@
 
 using namespace monty;
 
-//===--- Moves and constants ----------------------------------------------------===
+//===--- Moves and constants
+//----------------------------------------------------===
 
 MONTY_HANDLER void monty::opMove(OP_PARAMETERS) {
   RA = RB;
@@ -23,7 +24,8 @@ MONTY_HANDLER void monty::opLoadSingleton(OP_PARAMETERS) {
   NEXT(1);
 }
 
-//===--- Variables -----------------------------------------------------------------===
+//===--- Variables
+//-----------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opCheckBound(OP_PARAMETERS) {
   if (__builtin_expect(!RA.isUnbound(), 1))
@@ -45,11 +47,14 @@ static CellObject *cellAt(char *Base, Value V) {
 
 static void raiseEmptyCell(VM *M, StrObject *Name, bool Free) {
   if (Free)
-    M->RT.raise(TypeId::NameError, "cannot access free variable '" + Name->str() +
-                                       "' where it is not associated with a value in enclosing scope");
+    M->RT.raise(
+        TypeId::NameError,
+        "cannot access free variable '" + Name->str() +
+            "' where it is not associated with a value in enclosing scope");
   else
-    M->RT.raise(TypeId::UnboundLocalError, "cannot access local variable '" + Name->str() +
-                                               "' where it is not associated with a value");
+    M->RT.raise(TypeId::UnboundLocalError,
+                "cannot access local variable '" + Name->str() +
+                    "' where it is not associated with a value");
 }
 
 MONTY_HANDLER void monty::opLoadCell(OP_PARAMETERS) {
@@ -139,7 +144,9 @@ MONTY_HANDLER void monty::opLoadName(OP_PARAMETERS) {
   Value Namespace = RB;
   StrObject *Name = M->nameConstant(X_);
   if (!M->RT.isExact(Namespace, TypeId::Dict))
-    GOTO(M->callPrelude("load_name", {Namespace, Name->value(), globalsOf(M, Base)->value()}, A_));
+    GOTO(M->callPrelude("load_name",
+                        {Namespace, Name->value(), globalsOf(M, Base)->value()},
+                        A_));
   Value V = dictGetName(M->RT.H.get<DictObject>(Namespace), Name);
   if (V.isUnbound())
     V = M->loadGlobal(Name, Y_);
@@ -153,7 +160,8 @@ MONTY_HANDLER void monty::opLoadNameOrCell(OP_PARAMETERS) {
   Value Namespace = RB;
   StrObject *Name = M->nameConstant(X_);
   if (!M->RT.isExact(Namespace, TypeId::Dict))
-    GOTO(M->callPrelude("load_name_or_cell", {Namespace, Name->value(), RC}, A_));
+    GOTO(M->callPrelude("load_name_or_cell", {Namespace, Name->value(), RC},
+                        A_));
   Value V = dictGetName(M->RT.H.get<DictObject>(Namespace), Name);
   if (V.isUnbound())
     V = cellAt(Base, RC)->Content;
@@ -185,15 +193,16 @@ MONTY_HANDLER void monty::opDeleteName(OP_PARAMETERS) {
   FAIL();
 }
 
-//===--- Attributes -----------------------------------------------------------------===
+//===--- Attributes
+//-----------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
   Value Object = RB;
   if (__builtin_expect(Object.isRef(), 1)) {
     auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape && C.State == 1 &&
-        C.Epoch == M->Epoch) {
+    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
+        C.State == 1 && C.Epoch == M->Epoch) {
       RA = *slotAddress(O, &O->Part, C.Slot);
       NEXT(2);
     }
@@ -206,7 +215,8 @@ MONTY_HANDLER void monty::opStoreAttr(OP_PARAMETERS) {
   if (__builtin_expect(Object.isRef(), 1)) {
     auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape && C.Epoch == M->Epoch) {
+    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
+        C.Epoch == M->Epoch) {
       if (C.State == 1) {
         *slotAddress(O, &O->Part, C.Slot) = RB;
         NEXT(2);
@@ -235,7 +245,8 @@ MONTY_HANDLER void monty::opLoadSpecial(OP_PARAMETERS) {
   GOTO(M->loadSpecial(RB, M->nameConstant(X_), A_, N_));
 }
 
-//===--- Items ------------------------------------------------------------------------===
+//===--- Items
+//------------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opGetItem(OP_PARAMETERS) {
   Value Container = RB, Key = RC;
@@ -263,7 +274,8 @@ MONTY_HANDLER void monty::opGetItem(OP_PARAMETERS) {
     }
     if (O->Layout == Kind::Dict && O->Type == M->DictType) {
       Value Found;
-      if (dictGet(M->RT, static_cast<DictObject *>(O), Key, Found) == Outcome::True) {
+      if (dictGet(M->RT, static_cast<DictObject *>(O), Key, Found) ==
+          Outcome::True) {
         RA = Found;
         NEXT(1);
       }
@@ -302,7 +314,8 @@ MONTY_HANDLER void monty::opBuildSlice(OP_PARAMETERS) {
   NEXT(2);
 }
 
-//===--- Displays -----------------------------------------------------------------------===
+//===--- Displays
+//-----------------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opBuildTuple(OP_PARAMETERS) {
   unsigned Count = N_;
@@ -311,7 +324,8 @@ MONTY_HANDLER void monty::opBuildTuple(OP_PARAMETERS) {
     RA = Value::ref(M->RT.root().EmptyTuple);
     NEXT(1);
   }
-  auto *T = M->RT.H.allocate<TupleObject>(sizeof(TupleObject) + Count * 8, M->TupleType);
+  auto *T = M->RT.H.allocate<TupleObject>(sizeof(TupleObject) + Count * 8,
+                                          M->TupleType);
   T->Length = Count;
   for (unsigned N = 0; N != Count; ++N)
     T->Items[N] = R[List[N]];
@@ -330,7 +344,8 @@ MONTY_HANDLER void monty::opBuildList(OP_PARAMETERS) {
   NEXT(1 + insn::listWords(Count));
 }
 
-static Value buildMap(VM *M, const insn::ListedRegister *List, unsigned Count, Value *R) {
+static Value buildMap(VM *M, const insn::ListedRegister *List, unsigned Count,
+                      Value *R) {
   DictObject *D = M->RT.newDict();
   for (unsigned N = 0; N != Count; N += 2)
     if (!dictSet(M->RT, D, R[List[N]], R[List[N + 1]]))
@@ -338,7 +353,8 @@ static Value buildMap(VM *M, const insn::ListedRegister *List, unsigned Count, V
   return D->value();
 }
 
-static Value buildSet(VM *M, const insn::ListedRegister *List, unsigned Count, Value *R) {
+static Value buildSet(VM *M, const insn::ListedRegister *List, unsigned Count,
+                      Value *R) {
   SetObject *S = newSet(M->RT, TypeId::Set);
   for (unsigned N = 0; N != Count; ++N)
     if (!setAdd(M->RT, S, R[List[N]]))
@@ -348,8 +364,8 @@ static Value buildSet(VM *M, const insn::ListedRegister *List, unsigned Count, V
 
 /// A display that needs guest code is made by the prelude from its items.
 static VM::PCType buildInPrelude(VM *M, const char *Name,
-                                 const insn::ListedRegister *List, unsigned Count,
-                                 Value *R, uint32_t Dst) {
+                                 const insn::ListedRegister *List,
+                                 unsigned Count, Value *R, uint32_t Dst) {
   if (M->RT.LastFailure != Failure::Fallback)
     return M->failed();
   llvm::SmallVector<Value, 16> Items;
@@ -374,7 +390,8 @@ MONTY_HANDLER void monty::opBuildMap(OP_PARAMETERS) {
   NEXT(1 + insn::listWords(N_));
 }
 
-static Value buildString(VM *M, const insn::ListedRegister *List, unsigned Count, Value *R) {
+static Value buildString(VM *M, const insn::ListedRegister *List,
+                         unsigned Count, Value *R) {
   llvm::SmallString<256> Text;
   for (unsigned N = 0; N != Count; ++N)
     Text += M->RT.str(R[List[N]]);

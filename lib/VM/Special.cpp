@@ -14,14 +14,16 @@ using namespace monty;
 static StrObject *attributeName(VM &M, Value V) {
   auto *S = M.RT.as<StrObject>(V);
   if (!S) {
-    M.RT.typeError("attribute name must be string, not '" + M.RT.typeName(V) + "'");
+    M.RT.typeError("attribute name must be string, not '" + M.RT.typeName(V) +
+                   "'");
     return nullptr;
   }
   return M.RT.intern(S);
 }
 
-VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, uint32_t Dst, ReturnAction Action,
-                           Value Extra, uint8_t Stage) {
+VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
+                           uint32_t Dst, ReturnAction Action, Value Extra,
+                           uint8_t Stage) {
   llvm::StringRef Name = Info.Name;
   auto Done = [&](Value V) { return deliver(V, Dst, Action, Extra, Stage); };
   if (Name == "globals")
@@ -35,26 +37,33 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, u
       findAttributePlain(Args[0], Attribute, A);
     else
       findAttribute(Args[0], Attribute, A, false);
-    bool HasDefault = Name == "find" || (Name == "getattr" && !Args[2].isUnbound());
+    bool HasDefault =
+        Name == "find" || (Name == "getattr" && !Args[2].isUnbound());
     if (A.Kind == AttributeResult::Missing && HasDefault)
       return Done(Name == "find" ? Value::notImplemented() : Args[2]);
-    if (A.Kind == AttributeResult::Failed && HasDefault && RT.LastFailure == Failure::Raised &&
+    if (A.Kind == AttributeResult::Failed && HasDefault &&
+        RT.LastFailure == Failure::Raised &&
         RT.isInstance(RT.root().Pending, TypeId::AttributeError)) {
       RT.root().Pending = Value::unbound();
       return Done(Name == "find" ? Value::notImplemented() : Args[2]);
     }
     if (A.Kind == AttributeResult::Call && Name == "getattr" && HasDefault)
-      return callPrelude("getattr_default", {Args[0], Args[1], Args[2]}, Dst, Action, Extra, Stage);
+      return callPrelude("getattr_default", {Args[0], Args[1], Args[2]}, Dst,
+                         Action, Extra, Stage);
     if (A.Kind == AttributeResult::Found)
       return Done(A.Out);
     if (A.Kind == AttributeResult::Call) {
-      Value Hook = A.HookOnAttributeError ? RT.makeTuple({Args[0], Attribute->value()}) : Extra;
+      Value Hook = A.HookOnAttributeError
+                       ? RT.makeTuple({Args[0], Attribute->value()})
+                       : Extra;
       return call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, Dst,
-                  A.HookOnAttributeError ? ReturnAction::GetattrHook : Action, Hook, Stage);
+                  A.HookOnAttributeError ? ReturnAction::GetattrHook : Action,
+                  Hook, Stage);
     }
     return finishAttribute(Args[0], Attribute, A, Dst);
   }
-  if (Name == "setattr" || Name == "delattr" || Name == "__setattr__" || Name == "__delattr__") {
+  if (Name == "setattr" || Name == "delattr" || Name == "__setattr__" ||
+      Name == "__delattr__") {
     StrObject *Attribute = attributeName(*this, Args[1]);
     if (!Attribute)
       return failed();
@@ -62,12 +71,16 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, u
     Value V = Delete ? Value::unbound() : Args[2];
     if (Action == ReturnAction::Store)
       R[Dst] = Value::none();
-    return Name.starts_with("_") ? setAttributeDefault(Args[0], Attribute, V, nullptr, At + insn::length(*At))
-                                 : setAttribute(Args[0], Attribute, V, nullptr);
+    return Name.starts_with("_")
+               ? setAttributeDefault(Args[0], Attribute, V, nullptr,
+                                     At + insn::length(*At))
+               : setAttribute(Args[0], Attribute, V, nullptr);
   }
   if (Name == "next" || Name == "__next__") {
     if (auto *G = RT.as<GeneratorObject>(Args[0]))
-      return resumeGenerator(G, Value::none(), Dst, Action == ReturnAction::Store ? ReturnAction::Resume : Action, Stage);
+      return resumeGenerator(
+          G, Value::none(), Dst,
+          Action == ReturnAction::Store ? ReturnAction::Resume : Action, Stage);
     TypeObject *T = RT.typeOf(Args[0]);
     if (T->TypeFlags & TypeObject::IsHeap) {
       Value Method = typeLookup(RT, T, NameId::dunder_next);
@@ -90,7 +103,8 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, u
     return resumeGenerator(G, Args[1], Dst, ReturnAction::Resume, Stage);
   }
   if (Name == "throw")
-    return throwIntoGenerator(RT.as<GeneratorObject>(Args[0]), Args[1], Dst, ReturnAction::Resume);
+    return throwIntoGenerator(RT.as<GeneratorObject>(Args[0]), Args[1], Dst,
+                              ReturnAction::Resume);
   if (Name == "call_bound") {
     llvm::SmallVector<Value, 8> All{Args[1]};
     auto Rest = RT.H.get<TupleObject>(Args[2])->items();
@@ -107,7 +121,8 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args, u
       Names.push_back(E->Key);
       Values.push_back(E->Value_);
     }
-    return call(preludeFunction("type_call"), {All, Names, Values}, Dst, Action, Extra, Stage);
+    return call(preludeFunction("type_call"), {All, Names, Values}, Dst, Action,
+                Extra, Stage);
   }
   RT.raise(TypeId::SystemError, "no interpreter function " + Name);
   return failed();

@@ -20,7 +20,8 @@ VM::PCType VM::failed() {
   case Failure::Raised:
     return unwind(true);
   case Failure::Fallback:
-    RT.typeError("this operation is not supported on an object of a class made by the script");
+    RT.typeError("this operation is not supported on an object of a class made "
+                 "by the script");
     return unwind(true);
   case Failure::OutOfMemory:
     // Once more from the start of the instruction, with the garbage gone. No
@@ -79,7 +80,8 @@ VM::PCType VM::unwind(bool AddTraceback) {
       addTraceback(*this, E, Word);
     AddTraceback = true;
     const LoadedFunction &L = Functions[F->Number];
-    if (const ExceptionRange *H = programOf(L).function(L.Index).findHandler(Word)) {
+    if (const ExceptionRange *H =
+            programOf(L).function(L.Index).findHandler(Word)) {
       RT.LastFailure = Failure::None;
       return CodeStart + H->Handler;
     }
@@ -91,7 +93,8 @@ VM::PCType VM::unwind(bool AddTraceback) {
       auto *G = RT.H.get<GeneratorObject>(Old->Generator);
       G->Aux = GeneratorObject::Finished;
       Root.Handled = Old->Extra;
-      if (RT.isInstance(Root.Pending, TypeId::StopIteration) && G->Type != RT.typeRef(TypeId::AsyncGenerator))
+      if (RT.isInstance(Root.Pending, TypeId::StopIteration) &&
+          G->Type != RT.typeRef(TypeId::AsyncGenerator))
         E = generatorRaisedStop(G, E, "StopIteration");
       else if (G->Type == RT.typeRef(TypeId::AsyncGenerator) &&
                RT.isInstance(Root.Pending, TypeId::StopAsyncIteration))
@@ -112,24 +115,29 @@ VM::PCType VM::unwind(bool AddTraceback) {
     uint32_t Dst = Old->Result;
     leaveTo(Caller);
     Word = Caller->Word;
-    if (!FromGenerator && (Action == ReturnAction::IterNext || Action == ReturnAction::SendNext) &&
+    if (!FromGenerator &&
+        (Action == ReturnAction::IterNext ||
+         Action == ReturnAction::SendNext) &&
         RT.isInstance(Root.Pending, TypeId::StopIteration)) {
       if (Action == ReturnAction::SendNext)
         R[Dst] = stopIterationValue(E);
       Root.Pending = Value::unbound();
       return At + insn::xSigned(At[1]);
     }
-    if (Action == ReturnAction::GetattrHook && RT.isInstance(Root.Pending, TypeId::AttributeError)) {
+    if (Action == ReturnAction::GetattrHook &&
+        RT.isInstance(Root.Pending, TypeId::AttributeError)) {
       Root.Pending = Value::unbound();
       return getattrHook(OldExtra, Dst);
     }
   }
 }
 
-ExceptionObject *VM::generatorRaisedStop(GeneratorObject *G, ExceptionObject *E, const char *What) {
-  const char *Kind = G->Type == RT.typeRef(TypeId::Coroutine)        ? "coroutine"
-                     : G->Type == RT.typeRef(TypeId::AsyncGenerator) ? "async generator"
-                                                                     : "generator";
+ExceptionObject *VM::generatorRaisedStop(GeneratorObject *G, ExceptionObject *E,
+                                         const char *What) {
+  const char *Kind = G->Type == RT.typeRef(TypeId::Coroutine) ? "coroutine"
+                     : G->Type == RT.typeRef(TypeId::AsyncGenerator)
+                         ? "async generator"
+                         : "generator";
   RT.raise(TypeId::RuntimeError, llvm::Twine(Kind) + " raised " + What);
   auto *New = RT.H.get<ExceptionObject>(RT.root().Pending);
   New->Cause = New->Context = E->value();
@@ -153,8 +161,10 @@ VM::PCType VM::raiseFrom(Value Exception, Value Cause) {
   };
   // A class is called to make the exception: the prelude does it.
   if (IsExceptionClass(Exception) || IsExceptionClass(Cause))
-    return callPrelude("raise_from", {Exception, Cause.isUnbound() ? Value::ellipsis() : Cause}, 0,
-                       ReturnAction::Discard);
+    return callPrelude(
+        "raise_from",
+        {Exception, Cause.isUnbound() ? Value::ellipsis() : Cause}, 0,
+        ReturnAction::Discard);
   auto *E = RT.as<ExceptionObject>(Exception);
   if (!E) {
     RT.typeError("exceptions must derive from BaseException");
@@ -191,20 +201,23 @@ Value VM::exceptionMatch(Value Exception, Value Class) {
     }
     int Result = Check(C);
     if (Result < 0)
-      return RT.typeError("catching classes that do not inherit from BaseException is not allowed");
+      return RT.typeError("catching classes that do not inherit from "
+                          "BaseException is not allowed");
     if (Result)
       return Value::boolean(true);
   }
   return Value::boolean(false);
 }
 
-//===--- Returning --------------------------------------------------------------------===
+//===--- Returning
+//--------------------------------------------------------------------===
 
 VM::PCType VM::returnValue(Value V) {
   Frame *Old = F;
   RootBlock &Root = RT.root();
   --Root.RecursionDepth;
-  auto *G = Old->Generator ? RT.H.get<GeneratorObject>(Old->Generator) : nullptr;
+  auto *G =
+      Old->Generator ? RT.H.get<GeneratorObject>(Old->Generator) : nullptr;
   auto Action = ReturnAction(Old->OnReturn);
   if (G) {
     G->Aux = GeneratorObject::Finished;
@@ -242,7 +255,8 @@ VM::PCType VM::returnValue(Value V) {
   }
 }
 
-VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, uint8_t Stage) {
+VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
+                       uint8_t Stage) {
   PCType Next = At + insn::length(*At);
   switch (Action) {
   case ReturnAction::Store:
@@ -256,7 +270,8 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, 
     return Next;
   case ReturnAction::Init:
     if (!V.isNone()) {
-      RT.typeError("__init__() should return None, not '" + RT.typeName(V) + "'");
+      RT.typeError("__init__() should return None, not '" + RT.typeName(V) +
+                   "'");
       return failed();
     }
     R[Dst] = Extra;
@@ -287,7 +302,8 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, 
     return truth(V, Dst, ReturnAction(Stage));
   case ReturnAction::LenChecked:
     if (!V.isSmallInt()) {
-      RT.typeError("'" + RT.typeName(V) + "' object cannot be interpreted as an integer");
+      RT.typeError("'" + RT.typeName(V) +
+                   "' object cannot be interpreted as an integer");
       return failed();
     }
     if (V.asSmallInt() < 0) {
@@ -296,15 +312,18 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, 
     }
     return truth(Value::boolean(V.asSmallInt() != 0), Dst, ReturnAction(Stage));
   case ReturnAction::Iterate:
-    if (!RT.as<GeneratorObject>(V) && typeLookup(RT, RT.typeOf(V), NameId::dunder_next).isUnbound()) {
-      RT.typeError("iter() returned non-iterator of type '" + RT.typeName(V) + "'");
+    if (!RT.as<GeneratorObject>(V) &&
+        typeLookup(RT, RT.typeOf(V), NameId::dunder_next).isUnbound()) {
+      RT.typeError("iter() returned non-iterator of type '" + RT.typeName(V) +
+                   "'");
       return failed();
     }
     R[Dst] = V;
     return Next;
   case ReturnAction::Unpack: {
     uint64_t I = *At;
-    auto *List = insn::op(I) == Opcode::UnpackEx ? insn::listX(At) : insn::list(At);
+    auto *List =
+        insn::op(I) == Opcode::UnpackEx ? insn::listX(At) : insn::list(At);
     auto Items = RT.H.get<TupleObject>(V)->items();
     for (unsigned N = 0; N != insn::n(I); ++N)
       R[List[N]] = Items[N];

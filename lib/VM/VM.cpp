@@ -18,7 +18,8 @@ VM::VM(Runtime &RT) : RT(RT), Base(RT.H.base()) {
   RT.Refuel = refuelHook;
   RT.RefuelContext = this;
   auto NumberOf = [&](NameId Name) {
-    auto *N = RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), Name));
+    auto *N =
+        RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), Name));
     return N ? N->Number : ~0u;
   };
   ObjectNew = NumberOf(NameId::dunder_new);
@@ -28,7 +29,8 @@ VM::VM(Runtime &RT) : RT(RT), Base(RT.H.base()) {
 
 VM::~VM() = default;
 
-//===--- Loading ---------------------------------------------------------------------===
+//===--- Loading
+//---------------------------------------------------------------------===
 
 Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
   const Constant &C = P.constant(Index);
@@ -44,7 +46,8 @@ Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
   case ConstantKind::Int:
     return RT.makeInt(int64_t(C.Payload));
   case ConstantKind::BigInt: {
-    auto *O = RT.H.allocate<IntObject>(sizeof(IntObject) + size_t(C.Size) * 8, RT.typeRef(TypeId::Int));
+    auto *O = RT.H.allocate<IntObject>(sizeof(IntObject) + size_t(C.Size) * 8,
+                                       RT.typeRef(TypeId::Int));
     O->LimbCount = C.Size;
     O->Negative = C.Flags & constflag::Negative ? 1 : 0;
     std::copy_n(P.limbs(C).data(), C.Size, O->limbs());
@@ -97,7 +100,8 @@ uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
     L.RegisterCount = V.Registers;
     L.FrameBytes = uint32_t(sizeof(Frame) + size_t(V.Registers) * 8);
     L.Flags = V.Flags;
-    bool Simple = !V.KeywordOnly && !(V.Flags & (funcflag::VarArgs | funcflag::VarKeywords));
+    bool Simple = !V.KeywordOnly &&
+                  !(V.Flags & (funcflag::VarArgs | funcflag::VarKeywords));
     L.SimpleArgs = Simple ? V.Positional : ~0u;
     L.Program = Program;
     L.Index = I;
@@ -158,7 +162,8 @@ Value VM::makeFunction(uint32_t Number, DictObject *Globals) {
   return Fn->value();
 }
 
-Value VM::makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults, Value Closure, Value Annotate) {
+Value VM::makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
+                      Value Closure, Value Annotate) {
   uint32_t Number = ProgramFirst[Functions[F->Number].Program] + CodeIndex;
   Value V = makeFunction(Number, currentGlobals());
   auto *Fn = RT.H.get<FunctionObject>(V);
@@ -174,7 +179,8 @@ DictObject *VM::localsDict(Frame *Of) {
   DictObject *D = RT.newDict();
   const LoadedFunction &L = Functions[Of->Number];
   auto *Constants = RT.H.get<ArrayObject>(Of->Constants);
-  for (const VariableInfo &V : Programs[L.Program]->function(L.Index).Variables) {
+  for (const VariableInfo &V :
+       Programs[L.Program]->function(L.Index).Variables) {
     if (V.Register == NoRegister)
       continue;
     Value Content = Of->registers()[V.Register];
@@ -183,12 +189,15 @@ DictObject *VM::localsDict(Frame *Of) {
       Content = C ? C->Content : Value::unbound();
     }
     if (!Content.isUnbound())
-      dictSetName(RT, D, RT.intern(RT.H.get<StrObject>(Constants->Items[V.Name])), Content);
+      dictSetName(RT, D,
+                  RT.intern(RT.H.get<StrObject>(Constants->Items[V.Name])),
+                  Content);
   }
   return D;
 }
 
-//===--- Running -----------------------------------------------------------------------===
+//===--- Running
+//-----------------------------------------------------------------------===
 
 bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
   F = nullptr;
@@ -204,7 +213,8 @@ bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
   Frame *New = pushFrame(Fn, 0, ReturnAction::ExitCode, Value(), 0);
   if (!New)
     return false;
-  std::fill_n(New->registers(), Functions[New->Number].RegisterCount, Value::unbound());
+  std::fill_n(New->registers(), Functions[New->Number].RegisterCount,
+              Value::unbound());
   if (!bindArguments(Fn, {Args, {}, {}}, New->registers()))
     return false;
   enterFrame(New);
@@ -213,14 +223,15 @@ bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
   return true;
 }
 
-VM::PCType VM::callHost(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAction Action, Value Extra,
-                        uint8_t Stage) {
+VM::PCType VM::callHost(Value Callee, const Arguments &Args, uint32_t Dst,
+                        ReturnAction Action, Value Extra, uint8_t Stage) {
   F->Word = wordOf(At);
   F->Resume = F->Word + insn::length(*At);
   Host.Callee = Callee;
   Host.Positional.assign(Args.Positional.begin(), Args.Positional.end());
   Host.KeywordNames.assign(Args.KeywordNames.begin(), Args.KeywordNames.end());
-  Host.KeywordValues.assign(Args.KeywordValues.begin(), Args.KeywordValues.end());
+  Host.KeywordValues.assign(Args.KeywordValues.begin(),
+                            Args.KeywordValues.end());
   Host.Dst = Dst;
   Host.Action = Action;
   Host.Extra = Extra;
@@ -243,7 +254,8 @@ void VM::resumeWithException(Value E) {
 void VM::setLimits(const Limits &L) {
   RT.Limit = L;
   RT.H.setLimit(L.MaxMemory);
-  RT.H.setWantedHook([](void *Self) { static_cast<VM *>(Self)->RT.Fuel = 0; }, this);
+  RT.H.setWantedHook([](void *Self) { static_cast<VM *>(Self)->RT.Fuel = 0; },
+                     this);
   StepsSpent = 0;
   RT.OutputBytes = 0;
   Started = std::chrono::steady_clock::now();
@@ -260,7 +272,8 @@ bool VM::refuel() {
   }
   if (RT.Limit.MaxTimeNs) {
     auto Elapsed = std::chrono::steady_clock::now() - Started;
-    if (uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(Elapsed).count()) > RT.Limit.MaxTimeNs) {
+    if (uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(Elapsed)
+                     .count()) > RT.Limit.MaxTimeNs) {
       RT.breach(LimitKind::Time);
       return false;
     }
@@ -289,9 +302,12 @@ bool VM::safePoint() {
   return true;
 }
 
-uint64_t VM::stepsUsed() const { return StepsSpent + uint64_t(StepsAtRefuel - RT.Fuel); }
+uint64_t VM::stepsUsed() const {
+  return StepsSpent + uint64_t(StepsAtRefuel - RT.Fuel);
+}
 
-//===--- Collection ---------------------------------------------------------------------===
+//===--- Collection
+//---------------------------------------------------------------------===
 
 void VM::visitRoots(RootVisitor &V) {
   RootBlock &Root = RT.root();
@@ -299,12 +315,14 @@ void VM::visitRoots(RootVisitor &V) {
     V.ref(R);
   for (Ref &R : Root.Names)
     V.ref(R);
-  for (Ref *R : {&Root.Builtins, &Root.Prelude, &Root.Modules, &Root.InternTable, &Root.EmptyTuple,
-                 &Root.EmptyStr, &Root.EmptyBytes})
+  for (Ref *R :
+       {&Root.Builtins, &Root.Prelude, &Root.Modules, &Root.InternTable,
+        &Root.EmptyTuple, &Root.EmptyStr, &Root.EmptyBytes})
     V.ref(*R);
   for (Ref &R : Root.Latin1)
     V.ref(R);
-  for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result, &Host.Callee, &Host.Extra})
+  for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result,
+                   &Host.Callee, &Host.Extra})
     V.value(*P);
   for (auto *List : {&Host.Positional, &Host.KeywordNames, &Host.KeywordValues})
     V.values(List->data(), List->size());

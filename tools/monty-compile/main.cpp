@@ -26,10 +26,12 @@ int main(int argc, char **argv) {
   Options.SourceName = ("<" + llvm::StringRef(argv[2]) + ">").str();
   std::vector<uint8_t> Bytes = C.compile((*Buffer)->getBuffer(), Options);
   if (C.failed()) {
-    llvm::errs() << renderSyntaxError(C.error(), (*Buffer)->getBuffer(), argv[1]);
+    llvm::errs() << renderSyntaxError(C.error(), (*Buffer)->getBuffer(),
+                                      argv[1]);
     return 1;
   }
-  llvm::outs() << "alignas(8) static const unsigned char " << argv[2] << "Program[] = {";
+  llvm::outs() << "alignas(8) static const unsigned char " << argv[2]
+               << "Program[] = {";
   for (size_t I = 0; I != Bytes.size(); ++I)
     llvm::outs() << (I % 24 ? "" : "\n") << unsigned(Bytes[I]) << ',';
   llvm::outs() << "};\n";

@@ -42,8 +42,9 @@ static int usageError(const llvm::Twine &Message) {
 
 static bool stage(llvm::StringRef Text, EmitStage &Out) {
   static const std::pair<const char *, EmitStage> Stages[] = {
-      {"tokens", EmitStage::Tokens}, {"ast", EmitStage::Ast},           {"scopes", EmitStage::Scopes},
-      {"ir", EmitStage::IR},         {"bytecode", EmitStage::Bytecode}, {"program", EmitStage::Program}};
+      {"tokens", EmitStage::Tokens},     {"ast", EmitStage::Ast},
+      {"scopes", EmitStage::Scopes},     {"ir", EmitStage::IR},
+      {"bytecode", EmitStage::Bytecode}, {"program", EmitStage::Program}};
   for (auto &[Name, S] : Stages)
     if (Text == Name) {
       Out = S;
@@ -104,7 +105,8 @@ static int parseArguments(int Count, char **Text, Arguments &A) {
     } else if (Arg == "-" || !Arg.starts_with("-")) {
       auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Arg);
       if (!Buffer)
-        return usageError("cannot read '" + Arg + "': " + Buffer.getError().message());
+        return usageError("cannot read '" + Arg +
+                          "': " + Buffer.getError().message());
       A.Source = (*Buffer)->getBuffer().str();
       A.Name = Arg == "-" ? "<stdin>" : Arg.str();
       A.HasSource = true;
@@ -133,15 +135,21 @@ int main(int argc, char **argv) {
     llvm::errs() << "monty-run: cannot reserve a cage\n";
     return 1;
   }
-  S.setOutput([](void *, int Stream, llvm::StringRef Text) { (Stream == 2 ? llvm::errs() : llvm::outs()) << Text; }, nullptr);
+  S.setOutput(
+      [](void *, int Stream, llvm::StringRef Text) {
+        (Stream == 2 ? llvm::errs() : llvm::outs()) << Text;
+      },
+      nullptr);
   RunResult R = S.run(A.Source, A.Name);
   llvm::outs().flush();
   if (!R.Value.empty() && A.Name == "<string>")
     llvm::outs() << R.Value << '\n';
   llvm::outs().flush();
   if (R.K != RunResult::Complete)
-    llvm::errs() << (R.K == RunResult::Limit ? "monty-run: " : "") << R.Text << (R.K == RunResult::Limit ? "\n" : "");
+    llvm::errs() << (R.K == RunResult::Limit ? "monty-run: " : "") << R.Text
+                 << (R.K == RunResult::Limit ? "\n" : "");
   if (A.Time)
-    llvm::errs() << "compile_ns: " << R.CompileNs << "\nrun_ns: " << R.RunNs << "\nsteps: " << R.Steps << '\n';
+    llvm::errs() << "compile_ns: " << R.CompileNs << "\nrun_ns: " << R.RunNs
+                 << "\nsteps: " << R.Steps << '\n';
   return R.K == RunResult::Complete ? 0 : R.K == RunResult::Limit ? 4 : 1;
 }

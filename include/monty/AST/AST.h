@@ -45,17 +45,54 @@ template <typename T> using List = llvm::ArrayRef<T *>;
 
 enum class ExprContext : uint8_t { Load, Store, Del };
 enum class BoolOperator : uint8_t { And, Or };
-enum class Operator : uint8_t { Add, Sub, Mult, Div, FloorDiv, Mod, Pow, MatMult, LShift, RShift, BitAnd, BitOr, BitXor };
+enum class Operator : uint8_t {
+  Add,
+  Sub,
+  Mult,
+  Div,
+  FloorDiv,
+  Mod,
+  Pow,
+  MatMult,
+  LShift,
+  RShift,
+  BitAnd,
+  BitOr,
+  BitXor
+};
 enum class UnaryOperator : uint8_t { Invert, Not, UAdd, USub };
-enum class CompareOperator : uint8_t { Lt, LtE, Eq, NotEq, Gt, GtE, Is, IsNot, In, NotIn };
+enum class CompareOperator : uint8_t {
+  Lt,
+  LtE,
+  Eq,
+  NotEq,
+  Gt,
+  GtE,
+  Is,
+  IsNot,
+  In,
+  NotIn
+};
 using CompareOperatorList = llvm::ArrayRef<CompareOperator>;
 
 /// The value of a literal.
 struct ConstantValue {
-  enum Kind : uint8_t { None, False, True, Ellipsis, Int, BigInt, Float, Complex, Str, Bytes } K = None;
-  int64_t Integer = 0;   // Int
-  double Number = 0;     // Float; Complex: the imaginary part
-  llvm::StringRef Text;  // Str (UTF-8, lone surrogates as WTF-8), Bytes, BigInt (decimal digits or 0x...)
+  enum Kind : uint8_t {
+    None,
+    False,
+    True,
+    Ellipsis,
+    Int,
+    BigInt,
+    Float,
+    Complex,
+    Str,
+    Bytes
+  } K = None;
+  int64_t Integer = 0;  // Int
+  double Number = 0;    // Float; Complex: the imaginary part
+  llvm::StringRef Text; // Str (UTF-8, lone surrogates as WTF-8), Bytes, BigInt
+                        // (decimal digits or 0x...)
 };
 
 /// Nesting of statements and expressions beyond this is an error.

@@ -13,17 +13,27 @@
 
 namespace monty {
 
-#define FUNCTION(Module, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
-#define METHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
-#define STATICMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
-#define CLASSMETHOD(Type, Name, Body, Signature, Fallback) Value Body(Runtime &RT, Value *Args);
+#define FUNCTION(Module, Name, Body, Signature, Fallback)                      \
+  Value Body(Runtime &RT, Value *Args);
+#define METHOD(Type, Name, Body, Signature, Fallback)                          \
+  Value Body(Runtime &RT, Value *Args);
+#define STATICMETHOD(Type, Name, Body, Signature, Fallback)                    \
+  Value Body(Runtime &RT, Value *Args);
+#define CLASSMETHOD(Type, Name, Body, Signature, Fallback)                     \
+  Value Body(Runtime &RT, Value *Args);
 #define GETTER(Type, Name, Body) Value Body(Runtime &RT, Value *Args);
 #define GETSET(Type, Name, Body, SetBody)                                      \
   Value Body(Runtime &RT, Value *Args);                                        \
   Value SetBody(Runtime &RT, Value *Args);
 #include "monty/Builtins/Natives.def"
 
-enum class NativeKind : uint8_t { Function, Method, StaticMethod, ClassMethod, Getter };
+enum class NativeKind : uint8_t {
+  Function,
+  Method,
+  StaticMethod,
+  ClassMethod,
+  Getter
+};
 
 /// One line of Natives.def, its signature taken apart.
 struct NativeInfo {
@@ -39,7 +49,7 @@ struct NativeInfo {
   struct Parameter {
     llvm::StringRef Name;
     bool Required;
-    Value Default; // immediate, or Unbound
+    Value Default;               // immediate, or Unbound
     llvm::StringRef DefaultText; // a str default
   };
   /// Positional parameters, then keyword-only ones.
@@ -48,7 +58,9 @@ struct NativeInfo {
   unsigned Required = 0; // positional parameters without default
   bool VarArgs = false, VarKeywords = false;
   /// How many values the body gets.
-  unsigned slotCount() const { return unsigned(Parameters.size()) + VarArgs + VarKeywords; }
+  unsigned slotCount() const {
+    return unsigned(Parameters.size()) + VarArgs + VarKeywords;
+  }
 };
 
 /// The table, in the order of Natives.def. Immutable.

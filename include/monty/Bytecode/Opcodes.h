@@ -222,8 +222,8 @@ constexpr const OpcodeInfo &info(Opcode Op) {
   return detail::OpcodeTable[unsigned(Op)];
 }
 
-/// The operation that \p Op goes back to, with the same a and b, if it is one of
-/// those that do the test of a loop ahead of time; otherwise \p Op.
+/// The operation that \p Op goes back to, with the same a and b, if it is one
+/// of those that do the test of a loop ahead of time; otherwise \p Op.
 constexpr Opcode loopHeaderOf(Opcode Op) {
   switch (Op) {
   case Opcode::LoopForIter:

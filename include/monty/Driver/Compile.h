@@ -17,7 +17,15 @@ class raw_ostream;
 
 namespace monty {
 
-enum class EmitStage : uint8_t { None, Tokens, Ast, Scopes, IR, Bytecode, Program };
+enum class EmitStage : uint8_t {
+  None,
+  Tokens,
+  Ast,
+  Scopes,
+  IR,
+  Bytecode,
+  Program
+};
 
 struct CompileOptions {
   std::string SourceName = "<string>";
@@ -31,11 +39,14 @@ struct CompileOptions {
   llvm::raw_ostream *Out = nullptr;
 };
 
-/// Compiles sources; keeps its buffers from one to the next. One thread at a time.
+/// Compiles sources; keeps its buffers from one to the next. One thread at a
+/// time.
 class Compiler {
 public:
-  /// The bytes of a Program; empty after a mistake (see error()) or when a stage was printed.
-  std::vector<uint8_t> compile(llvm::StringRef Source, const CompileOptions &Options);
+  /// The bytes of a Program; empty after a mistake (see error()) or when a
+  /// stage was printed.
+  std::vector<uint8_t> compile(llvm::StringRef Source,
+                               const CompileOptions &Options);
   bool failed() const { return !Error.Type.empty(); }
   const SyntaxDiagnostic &error() const { return Error; }
 
@@ -45,7 +56,8 @@ private:
 };
 
 /// The mistake as CPython prints it, with the line and a caret.
-std::string renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source, llvm::StringRef SourceName);
+std::string renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source,
+                              llvm::StringRef SourceName);
 
 } // namespace monty
 

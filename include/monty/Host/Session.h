@@ -25,16 +25,20 @@ struct RunResult {
 
 class Session {
 public:
-  using OutputFunction = void (*)(void *Context, int Stream, llvm::StringRef Text);
+  using OutputFunction = void (*)(void *Context, int Stream,
+                                  llvm::StringRef Text);
 
   explicit Session(const Limits &L = Limits());
   ~Session();
   /// False when the host has no address space left.
   bool valid() const { return Machine != nullptr; }
   void setOutput(OutputFunction F, void *Context);
-  /// Compiles \p Source and runs it in the module __main__, which lives as long as the session.
+  /// Compiles \p Source and runs it in the module __main__, which lives as long
+  /// as the session.
   RunResult run(llvm::StringRef Source, llvm::StringRef Name);
   const Limits &limits() const { return Limit; }
+  /// The names that every script can use.
+  std::vector<std::string> builtinNames();
 
 private:
   std::string describeLimit();
@@ -47,7 +51,8 @@ private:
   std::vector<std::unique_ptr<std::vector<uint64_t>>> Programs;
 };
 
-/// The text of an uncaught exception, its causes included, as CPython prints it.
+/// The text of an uncaught exception, its causes included, as CPython prints
+/// it.
 std::string renderTraceback(VM &M, ExceptionObject *E);
 
 } // namespace monty

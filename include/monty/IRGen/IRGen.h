@@ -13,9 +13,10 @@ struct IRGenOptions {
   bool Namespace = false;
 };
 
-/// Translates \p Root (a Module, or an Expr whose value is returned) into \p Out. False: \p Error says what is not
-/// supported or too large.
-bool generateIR(const ast::Node *Root, ScopeTree &Scopes, const IRGenOptions &Options, ir::Module &Out,
+/// Translates \p Root (a Module, or an Expr whose value is returned) into \p
+/// Out. False: \p Error says what is not supported or too large.
+bool generateIR(const ast::Node *Root, ScopeTree &Scopes,
+                const IRGenOptions &Options, ir::Module &Out,
                 SyntaxDiagnostic &Error);
 
 } // namespace monty

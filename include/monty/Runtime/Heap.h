@@ -58,7 +58,9 @@ public:
   bool valid() const { return Base != nullptr; }
 
   char *base() const { return Base; }
-  template <typename T> T *get(Ref R) const { return reinterpret_cast<T *>(Base + R); }
+  template <typename T> T *get(Ref R) const {
+    return reinterpret_cast<T *>(Base + R);
+  }
   template <typename T> T *get(Value V) const { return get<T>(V.asRef()); }
 
   /// A new object of \p Bytes (header included, rounded up to 8) with the
@@ -68,7 +70,9 @@ public:
   template <typename T> T *allocate(size_t Bytes, Ref Type) {
     return static_cast<T *>(allocateRaw(Bytes, T::ClassKind, Type));
   }
-  template <typename T> T *allocate(Ref Type) { return allocate<T>(sizeof(T), Type); }
+  template <typename T> T *allocate(Ref Type) {
+    return allocate<T>(sizeof(T), Type);
+  }
 
   Object *allocateRaw(size_t Bytes, Kind K, Ref Type) {
     size_t Words = (Bytes + 7) / 8;

@@ -20,7 +20,8 @@ enum class Kind : uint8_t {
 
 /// The base of the cage that holds \p P.
 inline char *cageBase(const void *P) {
-  return reinterpret_cast<char *>(reinterpret_cast<uintptr_t>(P) & ~uintptr_t(0xFFFF'FFFF));
+  return reinterpret_cast<char *>(reinterpret_cast<uintptr_t>(P) &
+                                  ~uintptr_t(0xFFFF'FFFF));
 }
 
 struct Object {

@@ -1,4 +1,5 @@
-//===- Objects.h - The layouts of guest objects ------------------*- C++ -*-===//
+//===- Objects.h - The layouts of guest objects ------------------*- C++
+//-*-===//
 //
 // One struct a layout (Kinds.def). A struct says what its fields mean and which
 // invariants hold; the operations on it stand in the header of its family.
@@ -43,9 +44,10 @@ struct StrObject : Object {
   static constexpr Kind ClassKind = Kind::Str;
   static constexpr uint8_t IsView = Flag3;
   uint32_t ByteLength;
-  uint32_t Length;  // code points; equal to ByteLength iff ASCII
-  Ref Index;        // BufferObject of uint32 byte offsets, every 64 code points; lazily made; 0
-  Ref Storage;      // IsView: BufferObject, whose first 8 bytes are the used length
+  uint32_t Length; // code points; equal to ByteLength iff ASCII
+  Ref Index;       // BufferObject of uint32 byte offsets, every 64 code points;
+                   // lazily made; 0
+  Ref Storage; // IsView: BufferObject, whose first 8 bytes are the used length
   // Not a view: ByteLength bytes. A view: uint64 offset of the first byte in
   // the buffer.
   const char *data() const {
@@ -71,7 +73,7 @@ struct BytesObject : Object {
 struct ByteArrayObject : Object {
   static constexpr Kind ClassKind = Kind::ByteArray;
   uint32_t Length;
-  Ref Storage; // BufferObject or 0
+  Ref Storage;       // BufferObject or 0
   InstancePart Part; // in use iff HasInstancePart
 };
 
@@ -83,7 +85,9 @@ struct IntObject : Object {
   uint32_t LimbCount;
   uint32_t Negative; // 0 or 1
   uint64_t *limbs() { return reinterpret_cast<uint64_t *>(this + 1); }
-  const uint64_t *limbs() const { return reinterpret_cast<const uint64_t *>(this + 1); }
+  const uint64_t *limbs() const {
+    return reinterpret_cast<const uint64_t *>(this + 1);
+  }
 };
 
 struct FloatObject : Object {
@@ -106,23 +110,28 @@ struct TupleObject : Object {
 struct ListObject : Object {
   static constexpr Kind ClassKind = Kind::List;
   uint32_t Length;
-  Ref Storage; // ArrayObject, capacity >= Length; items beyond Length are Unbound; or 0
+  Ref Storage;       // ArrayObject, capacity >= Length; items beyond Length are
+                     // Unbound; or 0
   InstancePart Part; // in use iff HasInstancePart
-  Value *items() const { return Storage ? deref<ArrayObject>(Storage)->Items : nullptr; }
-  size_t capacity() const { return Storage ? deref<ArrayObject>(Storage)->capacity() : 0; }
+  Value *items() const {
+    return Storage ? deref<ArrayObject>(Storage)->Items : nullptr;
+  }
+  size_t capacity() const {
+    return Storage ? deref<ArrayObject>(Storage)->capacity() : 0;
+  }
   llvm::ArrayRef<Value> span() const { return {items(), Length}; }
 };
 
 /// Insertion-ordered and compact. Entries lie in an array of 3 values each:
-/// key, value, hash (as a small int of 48 bits); a deleted entry has an Unbound key. Table is
-/// a power-of-two open-addressing table of uint32 entry numbers + 1 (0 free),
-/// absent while Used <= 8: then probing is a scan of the entries.
+/// key, value, hash (as a small int of 48 bits); a deleted entry has an Unbound
+/// key. Table is a power-of-two open-addressing table of uint32 entry numbers +
+/// 1 (0 free), absent while Used <= 8: then probing is a scan of the entries.
 struct DictObject : Object {
   static constexpr Kind ClassKind = Kind::Dict;
-  uint32_t Length;  // live entries
-  uint32_t Used;    // entries in use, deleted ones included
-  Ref Entries;      // ArrayObject or 0
-  Ref Table;        // BufferObject or 0
+  uint32_t Length; // live entries
+  uint32_t Used;   // entries in use, deleted ones included
+  Ref Entries;     // ArrayObject or 0
+  Ref Table;       // BufferObject or 0
   /// Grows at every change of the set of keys: iterators and global caches
   /// compare it.
   uint32_t KeysVersion;
@@ -133,9 +142,13 @@ struct DictObject : Object {
     Value Key, Value_, Hash;
   };
   Entry *entries() const {
-    return Entries ? reinterpret_cast<Entry *>(deref<ArrayObject>(Entries)->Items) : nullptr;
+    return Entries
+               ? reinterpret_cast<Entry *>(deref<ArrayObject>(Entries)->Items)
+               : nullptr;
   }
-  size_t capacity() const { return Entries ? deref<ArrayObject>(Entries)->capacity() / 3 : 0; }
+  size_t capacity() const {
+    return Entries ? deref<ArrayObject>(Entries)->capacity() / 3 : 0;
+  }
 };
 
 /// CPython's set: an open-addressing table in CPython's probe order, since the
@@ -146,10 +159,11 @@ struct SetObject : Object {
   uint32_t Length;
   uint32_t Fill; // live and deleted
   uint32_t Mask; // table size - 1
-  Ref Table;     // ArrayObject of 2 * (Mask + 1) values, or 0 when empty and never filled
+  Ref Table; // ArrayObject of 2 * (Mask + 1) values, or 0 when empty and never
+             // filled
   uint32_t KeysVersion;
   uint32_t HashPlus1; // frozenset: cached flag (low bit), see the operations
-  InstancePart Part; // in use iff HasInstancePart
+  InstancePart Part;  // in use iff HasInstancePart
 };
 
 struct RangeObject : Object {
@@ -167,7 +181,7 @@ struct SliceObject : Object {
 struct SequenceIteratorObject : Object {
   static constexpr Kind ClassKind = Kind::SequenceIterator;
   Value Sequence;
-  int64_t Index;      // next item; for a str: the next byte offset
+  int64_t Index; // next item; for a str: the next byte offset
 };
 
 /// Small ints only; ranges beyond are iterated by the prelude.
@@ -226,11 +240,11 @@ struct CodeObject : Object {
 struct FunctionObject : Object {
   static constexpr Kind ClassKind = Kind::Function;
   Ref Code;
-  Ref Globals;   // DictObject
-  Ref Closure;   // TupleObject of cells or 0
-  Ref Defaults;  // TupleObject or 0
-  Ref KwDefaults;// DictObject or 0
-  Ref Dict;      // DictObject of attributes or 0
+  Ref Globals;    // DictObject
+  Ref Closure;    // TupleObject of cells or 0
+  Ref Defaults;   // TupleObject or 0
+  Ref KwDefaults; // DictObject or 0
+  Ref Dict;       // DictObject of attributes or 0
   Value Name, Qualname, Doc, Module;
   Value Annotate;    // function or None
   Value Annotations; // dict, or Unbound while not computed
@@ -259,7 +273,7 @@ struct HostFunctionObject : Object {
 struct PropertyObject : Object {
   static constexpr Kind ClassKind = Kind::Property;
   Value Get, Set, Delete, Doc, Name; // None or Unbound where absent
-  InstancePart Part; // in use iff HasInstancePart
+  InstancePart Part;                 // in use iff HasInstancePart
 };
 
 /// Aux 0: staticmethod, 1: classmethod.
@@ -294,24 +308,26 @@ struct SuperObject : Object {
 
 struct TypeObject : Object {
   static constexpr Kind ClassKind = Kind::Type;
-  Ref Name, Qualname;   // StrObject
-  Ref Bases, Mro;       // TupleObject
-  Ref Dict;             // DictObject, keys are interned strs
-  Ref Base;             // the base whose layout instances have (TypeObject), 0 for object
-  Ref RootShape;        // ShapeObject of a new instance
+  Ref Name, Qualname; // StrObject
+  Ref Bases, Mro;     // TupleObject
+  Ref Dict;           // DictObject, keys are interned strs
+  Ref Base; // the base whose layout instances have (TypeObject), 0 for object
+  Ref RootShape;     // ShapeObject of a new instance
   Kind InstanceKind; // layout of instances
   uint8_t TypeFlags;
   uint16_t InlineSlots; // inline capacity that new instances get
   uint32_t BuiltinId;   // TypeId + 1 of a built-in type, else 0
   uint32_t Reserved;
-  Ref Subclasses;       // ListObject or 0 (weak in CPython; strong here)
-  Ref SlotNames;        // TupleObject of the names of __slots__, own and inherited, or 0
-  InstancePart Part;    // attributes of metaclass instances; in use iff HasInstancePart
+  Ref Subclasses; // ListObject or 0 (weak in CPython; strong here)
+  Ref SlotNames; // TupleObject of the names of __slots__, own and inherited, or
+                 // 0
+  InstancePart
+      Part; // attributes of metaclass instances; in use iff HasInstancePart
 
   enum : uint8_t {
-    IsHeap = 1,          // made by guest code: attributes can be set
-    IsBaseType = 2,      // may be subclassed
-    NoInstanceDict = 4,  // __slots__ without __dict__, and built-ins
+    IsHeap = 1,         // made by guest code: attributes can be set
+    IsBaseType = 2,     // may be subclassed
+    NoInstanceDict = 4, // __slots__ without __dict__, and built-ins
     IsException = 8,
     IsAbstract = 16,
     HasFinalizer = 32,
@@ -322,10 +338,11 @@ struct TypeObject : Object {
 struct ShapeObject : Object {
   static constexpr Kind ClassKind = Kind::Shape;
   static constexpr uint8_t IsDictionary = Flag3;
-  Ref Parent;      // ShapeObject or 0
-  Ref Name;        // StrObject: attribute that this shape adds
+  Ref Parent; // ShapeObject or 0
+  Ref Name;   // StrObject: attribute that this shape adds
   uint32_t SlotCount;
-  Ref Table;       // DictObject name -> slot, shared along a line of growth: entries with slot >= SlotCount are not of this shape
+  Ref Table; // DictObject name -> slot, shared along a line of growth: entries
+             // with slot >= SlotCount are not of this shape
   Ref Transitions; // DictObject name -> shape, or 0
   Ref Owner;       // TypeObject
 };
@@ -346,10 +363,10 @@ struct ModuleObject : Object {
 struct ExceptionObject : Object {
   static constexpr Kind ClassKind = Kind::Exception;
   static constexpr uint8_t SuppressContext = Flag3;
-  Value Args;      // tuple
+  Value Args;           // tuple
   Value Cause, Context; // exception or None
-  Value Traceback; // traceback or None
-  InstancePart Part; // always in use
+  Value Traceback;      // traceback or None
+  InstancePart Part;    // always in use
 };
 
 /// One entry of a traceback, outermost first.
@@ -373,19 +390,19 @@ struct FrameObject : Object {
 /// Header of an activation, in the register stack or in a generator; the
 /// registers follow. Offsets are cage offsets.
 struct Frame {
-  Ref Function;    // FunctionObject
-  Ref Code;        // CodeObject
-  Ref Constants;   // ArrayObject, the code's constants
-  Ref Caller;      // Frame that gets the result; 0 for the outermost
-  Ref Generator;   // GeneratorObject that holds this frame, or 0
-  uint32_t Number; // the code's function number in the session
-  uint32_t Word;   // instruction that is running (valid while not on top)
-  uint32_t Resume; // instruction to go on with (likewise)
-  uint16_t Result; // register of the caller that gets the result
-  uint8_t OnReturn;// ReturnAction
-  uint8_t Stage;   // what OnReturn needs
-  Ref StackTop;    // where the stack goes on above this frame
-  Value Extra;     // what OnReturn needs (e.g. the instance that __init__ fills)
+  Ref Function;     // FunctionObject
+  Ref Code;         // CodeObject
+  Ref Constants;    // ArrayObject, the code's constants
+  Ref Caller;       // Frame that gets the result; 0 for the outermost
+  Ref Generator;    // GeneratorObject that holds this frame, or 0
+  uint32_t Number;  // the code's function number in the session
+  uint32_t Word;    // instruction that is running (valid while not on top)
+  uint32_t Resume;  // instruction to go on with (likewise)
+  uint16_t Result;  // register of the caller that gets the result
+  uint8_t OnReturn; // ReturnAction
+  uint8_t Stage;    // what OnReturn needs
+  Ref StackTop;     // where the stack goes on above this frame
+  Value Extra; // what OnReturn needs (e.g. the instance that __init__ fills)
   Value *registers() { return reinterpret_cast<Value *>(this + 1); }
 };
 static_assert(sizeof(Frame) == 48);
@@ -396,9 +413,11 @@ struct GeneratorObject : Object {
   static constexpr Kind ClassKind = Kind::Generator;
   enum State : uint16_t { Created, Suspended, Running, Finished }; // in Aux
   Value Name, Qualname;
-  Value HandledException; // what its frame was handling when it yielded, or None
-  Value DelegatedTo;      // iterator of a yield from / await that it is suspended in, or Unbound
-  Value Extra;            // async generators: flags; iterators of the prelude: free
+  Value
+      HandledException; // what its frame was handling when it yielded, or None
+  Value DelegatedTo;    // iterator of a yield from / await that it is suspended
+                        // in, or Unbound
+  Value Extra; // async generators: flags; iterators of the prelude: free
   // A Frame and its registers follow.
   Frame *frame() { return reinterpret_cast<Frame *>(this + 1); }
 };

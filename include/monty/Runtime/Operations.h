@@ -16,7 +16,8 @@
 
 namespace monty {
 
-//===--- Any value (lib/Runtime/Generic*.cpp) ---------------------------------===
+//===--- Any value (lib/Runtime/Generic*.cpp)
+//---------------------------------===
 Outcome isTrue(Runtime &RT, Value V);
 /// a == b. Walks nested lists, tuples, dicts and sets.
 Outcome equal(Runtime &RT, Value A, Value B);
@@ -40,7 +41,9 @@ bool appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V);
 Value binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
 /// a op= b where that differs (list += iterable, set |= ...); else as above.
 Value inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
-Value negative(Runtime &RT, Value V); // also positive, invert; NotImplemented when unsupported
+Value negative(
+    Runtime &RT,
+    Value V); // also positive, invert; NotImplemented when unsupported
 Value positive(Runtime &RT, Value V);
 Value invert(Runtime &RT, Value V);
 
@@ -58,9 +61,11 @@ Value getIterator(Runtime &RT, Value V);
 Value iteratorNext(Runtime &RT, Value Iterator);
 /// Appends the items of a built-in iterable or native iterator; false: failed,
 /// nothing consumed when the failure is Fallback.
-bool collectItems(Runtime &RT, Value Iterable, llvm::SmallVectorImpl<Value> &Out);
+bool collectItems(Runtime &RT, Value Iterable,
+                  llvm::SmallVectorImpl<Value> &Out);
 
-//===--- Numbers (Ints.cpp, Floats.cpp, ...) ------------------------------------===
+//===--- Numbers (Ints.cpp, Floats.cpp, ...)
+//------------------------------------===
 /// Whether \p V is an int (bool and subclasses included).
 bool isIntValue(Runtime &RT, Value V);
 /// An int (or bool, or subclass) as int64_t if it fits. \p Overflow tells a
@@ -74,17 +79,21 @@ bool toDouble(Runtime &RT, Value V, double &Out);
 Value toIndex(Runtime &RT, Value V);
 /// Index for a sequence of \p Length: adds Length to negatives; raises
 /// IndexError with \p What ("list index out of range").
-bool toSequenceIndex(Runtime &RT, Value V, int64_t Length, const char *What, int64_t &Out);
+bool toSequenceIndex(Runtime &RT, Value V, int64_t Length, const char *What,
+                     int64_t &Out);
 /// Bounds of a slice as slice.indices gives them.
-bool sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start, int64_t &Stop, int64_t &Step, int64_t &Count);
+bool sliceBounds(Runtime &RT, Value Slice, int64_t Length, int64_t &Start,
+                 int64_t &Stop, int64_t &Step, int64_t &Count);
 /// An int from literal text in \p Base 2..36 without prefix and underscores.
-Value intFromText(Runtime &RT, llvm::StringRef Digits, unsigned Base, bool Negative);
+Value intFromText(Runtime &RT, llvm::StringRef Digits, unsigned Base,
+                  bool Negative);
 Value intToStr(Runtime &RT, Value V, unsigned Base = 10);
 /// repr(float), shortest round trip in CPython's form.
 void appendDouble(llvm::SmallVectorImpl<char> &Out, double D);
 int64_t hashDouble(double D);
 
-//===--- Strings (Strs*.cpp) ------------------------------------------------------===
+//===--- Strings (Strs*.cpp)
+//------------------------------------------------------===
 Value concatStr(Runtime &RT, StrObject *A, StrObject *B);
 /// Code point \p I (0 <= I < Length) as a one-character str.
 Value strAt(Runtime &RT, StrObject *S, uint64_t I);
@@ -98,10 +107,12 @@ Value formatPercent(Runtime &RT, StrObject *Format, Value Args);
 void appendStrRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Text);
 void appendBytesRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Data);
 
-//===--- Lists and tuples -------------------------------------------------------------===
+//===--- Lists and tuples
+//-------------------------------------------------------------===
 bool listAppend(Runtime &RT, ListObject *L, Value Item);
 
-//===--- Dicts and sets ---------------------------------------------------------------===
+//===--- Dicts and sets
+//---------------------------------------------------------------===
 /// Looks \p Key up by an interned name: no hashing of content, no guest code.
 /// Returns the entry's number or -1. For namespaces whose keys are interned
 /// strs; a dict that has other keys is handled too.
@@ -117,7 +128,8 @@ bool dictSet(Runtime &RT, DictObject *D, Value Key, Value V);
 /// Removes the key; \p Out is the value it had.
 Outcome dictRemove(Runtime &RT, DictObject *D, Value Key, Value *Out = nullptr);
 void dictClear(Runtime &RT, DictObject *D);
-/// The next live entry at or after \p Index (updated to one behind it), or null.
+/// The next live entry at or after \p Index (updated to one behind it), or
+/// null.
 DictObject::Entry *dictNext(DictObject *D, uint32_t &Index);
 DictObject *dictCopy(Runtime &RT, DictObject *D);
 /// With the hash known and candidates compared by the caller: the prelude's
@@ -125,7 +137,8 @@ DictObject *dictCopy(Runtime &RT, DictObject *D);
 /// \p Position with this hash, or -1; advances Position.
 int64_t dictProbe(DictObject *D, int64_t Hash, uint64_t &Position);
 /// Appends an entry whose key is known to be absent.
-bool dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash, Value V);
+bool dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash,
+                   Value V);
 
 SetObject *newSet(Runtime &RT, TypeId Type);
 Outcome setContains(Runtime &RT, SetObject *S, Value Item);

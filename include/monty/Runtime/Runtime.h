@@ -53,17 +53,31 @@ enum class Failure : uint8_t {
 /// Answer of an operation that can fail or need guest code.
 enum class Outcome : uint8_t { False, True, Failed };
 
-enum class BinaryOp : uint8_t { Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, MatMul, LShift, RShift, And, Or, Xor };
+enum class BinaryOp : uint8_t {
+  Add,
+  Sub,
+  Mul,
+  TrueDiv,
+  FloorDiv,
+  Mod,
+  Pow,
+  MatMul,
+  LShift,
+  RShift,
+  And,
+  Or,
+  Xor
+};
 enum class CompareOp : uint8_t { Lt, Le, Eq, Ne, Gt, Ge };
 
 enum class LimitKind : uint8_t { None, Memory, Time, Steps, Recursion, Output };
 
 struct Limits {
-  uint64_t MaxMemory = 256ull << 20;  // bytes
+  uint64_t MaxMemory = 256ull << 20;   // bytes
   uint64_t MaxTimeNs = 10'000'000'000; // nanoseconds of running, 0: none
-  uint64_t MaxSteps = 0;              // 0: none
-  uint32_t MaxRecursion = 1000;       // frames
-  uint64_t MaxOutput = 16ull << 20;   // bytes
+  uint64_t MaxSteps = 0;               // 0: none
+  uint32_t MaxRecursion = 1000;        // frames
+  uint64_t MaxOutput = 16ull << 20;    // bytes
 };
 
 /// The part of the session's state that lies at the fixed place RootBlock of
@@ -101,13 +115,18 @@ public:
   //===--- Types and names --------------------------------------------------===
   Ref typeRef(TypeId Id) { return root().Types[size_t(Id)]; }
   TypeObject *type(TypeId Id) { return H.get<TypeObject>(typeRef(Id)); }
-  StrObject *name(NameId Id) { return H.get<StrObject>(root().Names[size_t(Id)]); }
+  StrObject *name(NameId Id) {
+    return H.get<StrObject>(root().Names[size_t(Id)]);
+  }
   /// The class of any value (type(v)).
   TypeObject *typeOf(Value V) {
-    return V.isRef() ? H.get<TypeObject>(H.get<Object>(V)->Type) : typeOfImmediate(V);
+    return V.isRef() ? H.get<TypeObject>(H.get<Object>(V)->Type)
+                     : typeOfImmediate(V);
   }
   /// Whether \p V is exactly of the built-in type.
-  bool isExact(Value V, TypeId Id) { return V.isRef() && H.get<Object>(V)->Type == typeRef(Id); }
+  bool isExact(Value V, TypeId Id) {
+    return V.isRef() && H.get<Object>(V)->Type == typeRef(Id);
+  }
   /// \p V as a T if its layout is T's (instances of subclasses included), else
   /// null.
   template <typename T> T *as(Value V) {
@@ -124,14 +143,23 @@ public:
     return T->deref<StrObject>(T->Name)->str();
   }
 
-  //===--- Failing ------------------------------------------------------------===
+  //===--- Failing
+  //------------------------------------------------------------===
   /// Sets a pending exception and returns Value::failure(). \p Message must not
   /// come from a temporary that is gone (Twine rules).
   Value raise(TypeId Type, const llvm::Twine &Message);
-  Value typeError(const llvm::Twine &Message) { return raise(TypeId::TypeError, Message); }
-  Value valueError(const llvm::Twine &Message) { return raise(TypeId::ValueError, Message); }
-  Value indexError(const llvm::Twine &Message) { return raise(TypeId::IndexError, Message); }
-  Value overflowError(const llvm::Twine &Message) { return raise(TypeId::OverflowError, Message); }
+  Value typeError(const llvm::Twine &Message) {
+    return raise(TypeId::TypeError, Message);
+  }
+  Value valueError(const llvm::Twine &Message) {
+    return raise(TypeId::ValueError, Message);
+  }
+  Value indexError(const llvm::Twine &Message) {
+    return raise(TypeId::IndexError, Message);
+  }
+  Value overflowError(const llvm::Twine &Message) {
+    return raise(TypeId::OverflowError, Message);
+  }
   /// KeyError with the key itself as argument.
   Value keyError(Value Key);
   /// Any exception with the given arguments.
@@ -172,7 +200,8 @@ public:
   bool (*Refuel)(void *Context) = nullptr;
   void *RefuelContext = nullptr;
 
-  //===--- Making values --------------------------------------------------------===
+  //===--- Making values
+  //--------------------------------------------------------===
   Value makeInt(int64_t I) {
     return Value::fitsSmallInt(I) ? Value::smallInt(I) : makeBigInt(I);
   }

@@ -26,8 +26,8 @@ Value typeLookupAfter(Runtime &RT, TypeObject *T, TypeObject *After,
 /// Makes a class: C3 linearization, layout, slots. \p Namespace is copied.
 /// Fails with CPython's TypeErrors. Does not call __set_name__ and
 /// __init_subclass__.
-Value makeClass(Runtime &RT, TypeObject *Metaclass, Value Name, TupleObject *Bases,
-                DictObject *Namespace);
+Value makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
+                TupleObject *Bases, DictObject *Namespace);
 /// Sets or (Unbound) deletes an entry of a class dictionary, with the
 /// bookkeeping that caches depend on.
 bool setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name, Value V);

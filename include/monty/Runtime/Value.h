@@ -50,11 +50,17 @@ public:
   static constexpr Value fromBits(uint64_t B) { return Value(B); }
   constexpr uint64_t bits() const { return Bits; }
 
-  static constexpr Value special(Special S) { return Value(SpecialTag << 48 | S); }
+  static constexpr Value special(Special S) {
+    return Value(SpecialTag << 48 | S);
+  }
   static constexpr Value none() { return special(SpecialNone); }
-  static constexpr Value boolean(bool B) { return Value(SpecialTag << 48 | (SpecialFalse + uint64_t(B))); }
+  static constexpr Value boolean(bool B) {
+    return Value(SpecialTag << 48 | (SpecialFalse + uint64_t(B)));
+  }
   static constexpr Value ellipsis() { return special(SpecialEllipsis); }
-  static constexpr Value notImplemented() { return special(SpecialNotImplemented); }
+  static constexpr Value notImplemented() {
+    return special(SpecialNotImplemented);
+  }
   static constexpr Value unbound() { return special(SpecialUnbound); }
   static constexpr Value failure() { return special(SpecialFailure); }
 
@@ -80,12 +86,16 @@ public:
   constexpr bool isRef() const { return (Bits >> 48) == RefTag; }
   constexpr bool isSpecial() const { return (Bits >> 48) == SpecialTag; }
   constexpr bool isNone() const { return Bits == none().Bits; }
-  constexpr bool isBool() const { return (Bits | 3) == (SpecialTag << 48 | 3) && (uint32_t(Bits) - 1) < 2; }
+  constexpr bool isBool() const {
+    return (Bits | 3) == (SpecialTag << 48 | 3) && (uint32_t(Bits) - 1) < 2;
+  }
   constexpr bool isTrue() const { return Bits == boolean(true).Bits; }
   constexpr bool isFalse() const { return Bits == boolean(false).Bits; }
   constexpr bool isUnbound() const { return Bits == unbound().Bits; }
   constexpr bool isFailure() const { return Bits == failure().Bits; }
-  constexpr bool isNotImplemented() const { return Bits == notImplemented().Bits; }
+  constexpr bool isNotImplemented() const {
+    return Bits == notImplemented().Bits;
+  }
   constexpr bool isEllipsis() const { return Bits == ellipsis().Bits; }
 
   double asDouble() const {

@@ -40,7 +40,9 @@ struct Symbol {
   bool Deleted = false;
   Binding Bind = Binding::Unresolved;
   SourceRange First; // where it is first named
-  bool isBound() const { return (Assigned || Parameter) && !GlobalDeclared && !NonlocalDeclared; }
+  bool isBound() const {
+    return (Assigned || Parameter) && !GlobalDeclared && !NonlocalDeclared;
+  }
 };
 
 struct Scope {
@@ -55,7 +57,8 @@ struct Scope {
   std::vector<llvm::StringRef> FreeNames;
   bool IsGenerator = false, IsAsync = false;
   bool NeedsClassCell = false; // class: a method uses __class__
-  bool SeesLocals = false;     // calls locals(), eval(), exec(), vars() or dir() by name
+  bool SeesLocals =
+      false; // calls locals(), eval(), exec(), vars() or dir() by name
 
   bool isFrame() const { return Kind != ScopeKind::Comprehension; }
   /// The scope whose frame this one runs in.
@@ -92,9 +95,10 @@ private:
   std::vector<std::unique_ptr<std::string>> Mangled;
 };
 
-/// Builds the scopes of \p Module (a Module, or an Expr for eval). False: \p Error says what
-/// is wrong, as CPython's symbol table or compiler would.
-bool analyzeScopes(const ast::Node *Module, const SemaOptions &Options, ScopeTree &Tree, SyntaxDiagnostic &Error);
+/// Builds the scopes of \p Module (a Module, or an Expr for eval). False: \p
+/// Error says what is wrong, as CPython's symbol table or compiler would.
+bool analyzeScopes(const ast::Node *Module, const SemaOptions &Options,
+                   ScopeTree &Tree, SyntaxDiagnostic &Error);
 
 /// Prints the scopes, a line a symbol.
 void dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree);

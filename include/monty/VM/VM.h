@@ -22,24 +22,28 @@ namespace monty {
 
 /// What happens with the value that a frame returns.
 enum class ReturnAction : uint8_t {
-  Store,        // into the caller's Result register
-  Discard,      // nowhere (__setattr__, __setitem__, ...)
-  Init,         // must be None; the caller gets Extra (the new instance)
-  Binary,       // NotImplemented: try the next way (Stage)
-  Compare,      // likewise
-  CompareJump,  // the caller's instruction is a fused compare and jump
-  Jump,         // the caller's instruction is a jump on the truth of the value
-  ToBool,       // the caller gets bool(value)
-  NotBool,      // the caller gets not bool(value)
-  BoolChecked,  // __bool__: must be a bool; then as Stage says (a ReturnAction)
-  LenChecked,   // __len__ asked for truth: must be an int >= 0; then as Stage says
-  Iterate,      // __iter__: must have __next__
-  IterNext,     // __next__ for the caller's ForIter; StopIteration ends the loop
-  SendNext,     // __next__ or send() for the caller's Send; StopIteration ends it
-  Resume,       // a generator's frame resumed by send(): running off the end raises StopIteration
-  GetattrHook,  // __getattribute__ or a descriptor's __get__ failed with AttributeError: __getattr__ is next
-  Unpack,       // a tuple: the registers that the caller's unpacking instruction lists
-  ExitCode,     // outermost frame: the run is complete
+  Store,       // into the caller's Result register
+  Discard,     // nowhere (__setattr__, __setitem__, ...)
+  Init,        // must be None; the caller gets Extra (the new instance)
+  Binary,      // NotImplemented: try the next way (Stage)
+  Compare,     // likewise
+  CompareJump, // the caller's instruction is a fused compare and jump
+  Jump,        // the caller's instruction is a jump on the truth of the value
+  ToBool,      // the caller gets bool(value)
+  NotBool,     // the caller gets not bool(value)
+  BoolChecked, // __bool__: must be a bool; then as Stage says (a ReturnAction)
+  LenChecked,  // __len__ asked for truth: must be an int >= 0; then as Stage
+               // says
+  Iterate,     // __iter__: must have __next__
+  IterNext,    // __next__ for the caller's ForIter; StopIteration ends the loop
+  SendNext, // __next__ or send() for the caller's Send; StopIteration ends it
+  Resume,   // a generator's frame resumed by send(): running off the end raises
+            // StopIteration
+  GetattrHook, // __getattribute__ or a descriptor's __get__ failed with
+               // AttributeError: __getattr__ is next
+  Unpack,      // a tuple: the registers that the caller's unpacking instruction
+               // lists
+  ExitCode,    // outermost frame: the run is complete
 };
 
 /// Why run() came back.
@@ -77,11 +81,11 @@ struct PCLength {
 /// What an attribute lookup found.
 struct AttributeResult {
   enum Result : uint8_t {
-    Found,    // Out
-    Method,   // the function Out, to be called with Self first
-    Call,     // call Out with Args[0..Count): property getter, __get__, __getattr__
-    Missing,  // no such attribute
-    Failed,   // RT.LastFailure says how
+    Found,  // Out
+    Method, // the function Out, to be called with Self first
+    Call, // call Out with Args[0..Count): property getter, __get__, __getattr__
+    Missing, // no such attribute
+    Failed,  // RT.LastFailure says how
   } Kind = Missing;
   Value Out;
   Value Args[3];
@@ -98,19 +102,22 @@ public:
 
   Runtime &RT;
 
-  //===--- Loading -------------------------------------------------------------===
+  //===--- Loading
+  //-------------------------------------------------------------===
   /// Numbers of natives that calls treat specially, set with genesis.
-  uint32_t ObjectNew = ~0u, ObjectInit = ~0u, ObjectGetattribute = ~0u, ObjectSetattr = ~0u, ObjectDelattr = ~0u;
+  uint32_t ObjectNew = ~0u, ObjectInit = ~0u, ObjectGetattribute = ~0u,
+           ObjectSetattr = ~0u, ObjectDelattr = ~0u;
 
   /// Makes the functions of a verified \p Program callable: materializes its
-  /// constants. The program must outlive the VM. Returns the number of its first function
-  /// in the session.
+  /// constants. The program must outlive the VM. Returns the number of its
+  /// first function in the session.
   uint32_t load(const ProgramView &Program, bool IsPrelude = false);
   Value codeObject(uint32_t Number);
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);
 
-  //===--- Running ---------------------------------------------------------------===
+  //===--- Running
+  //---------------------------------------------------------------===
   /// Sets up a call of \p Callee as the outermost frame.
   bool prepare(Value Callee, llvm::ArrayRef<Value> Args);
   RunStatus run();
@@ -133,9 +140,10 @@ public:
   uint64_t stepsUsed() const;
   void setPreludeFunction(llvm::StringRef Name, Value F);
 
-  //===--- The machine's state (see Interpreter.h) ---------------------------------
-  Value *R = nullptr;        // registers of the current frame
-  Value *K = nullptr;        // its constants
+  //===--- The machine's state (see Interpreter.h)
+  //---------------------------------
+  Value *R = nullptr; // registers of the current frame
+  Value *K = nullptr; // its constants
   PCType CodeStart = nullptr;
   char *Base = nullptr;
   Frame *F = nullptr;
@@ -150,9 +158,12 @@ public:
   std::vector<LoadedFunction> Functions;
   InlineCache *Caches = nullptr; // of the current function's program
   RunStatus Status = RunStatus::Complete;
-  uint32_t ProgramBaseFunction(uint32_t Program) const { return ProgramFirst[Program]; }
+  uint32_t ProgramBaseFunction(uint32_t Program) const {
+    return ProgramFirst[Program];
+  }
 
-  //===--- Frames and calls (Calls.cpp) ----------------------------------------------
+  //===--- Frames and calls (Calls.cpp)
+  //----------------------------------------------
   /// Each returns the instruction to go on with, or null to leave run().
   struct Arguments {
     llvm::ArrayRef<Value> Positional;
@@ -164,31 +175,36 @@ public:
               uint8_t Stage = 0);
   PCType callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
                       ReturnAction Action, Value Extra, uint8_t Stage);
-  PCType callHost(Value Callee, const Arguments &Args, uint32_t Dst, ReturnAction Action, Value Extra,
-                  uint8_t Stage);
+  PCType callHost(Value Callee, const Arguments &Args, uint32_t Dst,
+                  ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                     ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
                   ReturnAction Action, Value Extra, uint8_t Stage);
-  PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args, uint32_t Dst,
-                     ReturnAction Action = ReturnAction::Store,
+  PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
+                     uint32_t Dst, ReturnAction Action = ReturnAction::Store,
                      Value Extra = Value(), uint8_t Stage = 0);
   /// Calls with the registers that an instruction lists.
-  PCType callRegisters(Value Callee, const insn::ListedRegister *List, unsigned Count, uint32_t Dst);
-  PCType callKeywords(Value Callee, const insn::ListedRegister *List, unsigned Count,
-                      TupleObject *Names, uint32_t Dst);
-  PCType callUnpacked(Value Callee, Value Positional, Value Keywords, uint32_t Dst);
-  PCType callSpecial(const struct NativeInfo &Info, llvm::ArrayRef<Value> Args, uint32_t Dst, ReturnAction Action,
-                     Value Extra, uint8_t Stage);
+  PCType callRegisters(Value Callee, const insn::ListedRegister *List,
+                       unsigned Count, uint32_t Dst);
+  PCType callKeywords(Value Callee, const insn::ListedRegister *List,
+                      unsigned Count, TupleObject *Names, uint32_t Dst);
+  PCType callUnpacked(Value Callee, Value Positional, Value Keywords,
+                      uint32_t Dst);
+  PCType callSpecial(const struct NativeInfo &Info, llvm::ArrayRef<Value> Args,
+                     uint32_t Dst, ReturnAction Action, Value Extra,
+                     uint8_t Stage);
   Value preludeFunction(llvm::StringRef Name);
-  /// Runs a native's body with \p Count positional arguments at \p Args, which has
-  /// room for MaxFastSlots; absent ones get their defaults.
+  /// Runs a native's body with \p Count positional arguments at \p Args, which
+  /// has room for MaxFastSlots; absent ones get their defaults.
   Value callBody(uint32_t Native, Value *Args, unsigned Count);
   /// After its body failed: falls back to the prelude where the table says so.
   PCType nativeFailed(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
-                      ReturnAction Action = ReturnAction::Store, Value Extra = Value(), uint8_t Stage = 0);
+                      ReturnAction Action = ReturnAction::Store,
+                      Value Extra = Value(), uint8_t Stage = 0);
   static constexpr unsigned MaxFastSlots = 8;
-  Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults, Value Closure, Value Annotate);
+  Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
+                    Value Closure, Value Annotate);
   DictObject *localsDict(Frame *Of);
   Value loadGenuine(StrObject *Name);
   DictObject *currentGlobals() {
@@ -196,40 +212,46 @@ public:
     return Fn->deref<DictObject>(Fn->Globals);
   }
   /// Delivers \p V as the value that a frame with \p Action would return.
-  PCType deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
+                 uint8_t Stage);
   Frame *pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
                    Value Extra, uint8_t Stage);
   /// Leaves the current frame, which returns \p V.
   PCType returnValue(Value V);
-  bool bindArguments(FunctionObject *Fn, const Arguments &Args, Value *Registers);
+  bool bindArguments(FunctionObject *Fn, const Arguments &Args,
+                     Value *Registers);
   void enterFrame(Frame *NewFrame);
   /// Makes \p Caller, from which the current frame was called, current again.
   void leaveTo(Frame *Caller);
 
-  //===--- Failing (Unwind.cpp) --------------------------------------------------------
+  //===--- Failing (Unwind.cpp)
+  //--------------------------------------------------------
   /// A native or operation failed at \p PC: raises, falls back, collects and
   /// retries, or stops, as RT.LastFailure says.
   PCType failed();
   PCType raiseError(); // Pending is set
   PCType unwind(bool AddTraceback);
   PCType stop(LimitKind Kind);
-  ExceptionObject *generatorRaisedStop(GeneratorObject *G, ExceptionObject *E, const char *What);
+  ExceptionObject *generatorRaisedStop(GeneratorObject *G, ExceptionObject *E,
+                                       const char *What);
   Value stopIterationValue(ExceptionObject *E);
   PCType getattrHook(Value ObjectAndName, uint32_t Dst);
   PCType raiseFrom(Value Exception, Value Cause);
   Value exceptionMatch(Value Exception, Value Class);
 
-  //===--- Operators (Operators.cpp) -----------------------------------------------------
+  //===--- Operators (Operators.cpp)
+  //-----------------------------------------------------
   PCType binary(BinaryOp Op, Value A, Value B, uint32_t Dst, bool InPlace);
   PCType binaryTypeError(BinaryOp Op, Value A, Value B, bool InPlace);
   /// The next try after NotImplemented, operands taken from the instruction.
   PCType binaryAgain(uint32_t Dst, uint8_t Stage);
   PCType compareAgain(uint32_t Dst, ReturnAction Action, uint8_t Stage);
-  PCType binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst, uint8_t Stage);
+  PCType binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst,
+                     uint8_t Stage);
   PCType compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
                      ReturnAction Action);
-  PCType compareStage(CompareOp Op, Value A, Value B, uint32_t Dst, ReturnAction Action,
-                      uint8_t Stage);
+  PCType compareStage(CompareOp Op, Value A, Value B, uint32_t Dst,
+                      ReturnAction Action, uint8_t Stage);
   PCType unary(unsigned Op, Value A, uint32_t Dst);
   /// bool(V), delivered as \p Action says (ToBool, NotBool or Jump).
   PCType truth(Value V, uint32_t Dst, ReturnAction Action);
@@ -241,42 +263,59 @@ public:
   /// container op= items, where the prelude function does what is not built in.
   PCType extendWith(const char *Prelude, Value Container, Value Items);
   PCType formatSlow(Value V, unsigned Conversion, Value Spec, uint32_t Dst);
-  /// \p Before ~0: exactly \p Count items; else the item behind \p Before others is starred.
-  PCType unpackSlow(Value V, unsigned Count, unsigned Before, const insn::ListedRegister *List);
+  /// \p Before ~0: exactly \p Count items; else the item behind \p Before
+  /// others is starred.
+  PCType unpackSlow(Value V, unsigned Count, unsigned Before,
+                    const insn::ListedRegister *List);
   bool isPatternSequence(Value V);
   bool isPatternMapping(Value V);
 
-  //===--- Attributes (Attributes.cpp) ----------------------------------------------------
-  void findAttribute(Value Object, StrObject *Name, AttributeResult &Result, bool ForCall);
+  //===--- Attributes (Attributes.cpp)
+  //----------------------------------------------------
+  void findAttribute(Value Object, StrObject *Name, AttributeResult &Result,
+                     bool ForCall);
   /// Without the class's __getattribute__ and __getattr__.
-  void findAttributePlain(Value Object, StrObject *Name, AttributeResult &Result);
-  PCType getAttribute(Value Object, StrObject *Name, uint32_t Dst, InlineCache *Cache);
-  PCType setAttribute(Value Object, StrObject *Name, Value V, InlineCache *Cache);
-  PCType setAttributeDefault(Value Object, StrObject *Name, Value V, InlineCache *Cache, PCType Next);
-  void cacheMethod(Value Object, StrObject *Name, Value Method, unsigned Count, InlineCache *Cache);
-  PCType finishAttribute(Value Object, StrObject *Name, AttributeResult &A, uint32_t Dst);
+  void findAttributePlain(Value Object, StrObject *Name,
+                          AttributeResult &Result);
+  PCType getAttribute(Value Object, StrObject *Name, uint32_t Dst,
+                      InlineCache *Cache);
+  PCType setAttribute(Value Object, StrObject *Name, Value V,
+                      InlineCache *Cache);
+  PCType setAttributeDefault(Value Object, StrObject *Name, Value V,
+                             InlineCache *Cache, PCType Next);
+  void cacheMethod(Value Object, StrObject *Name, Value Method, unsigned Count,
+                   InlineCache *Cache);
+  PCType finishAttribute(Value Object, StrObject *Name, AttributeResult &A,
+                         uint32_t Dst);
   PCType raiseNoAttribute(Value Object, StrObject *Name);
-  PCType callMethod(Value Object, StrObject *Name, const insn::ListedRegister *List, unsigned Count,
+  PCType callMethod(Value Object, StrObject *Name,
+                    const insn::ListedRegister *List, unsigned Count,
                     uint32_t Dst, InlineCache *Cache);
-  PCType getSuperAttribute(Value Class, Value Self, StrObject *Name, uint32_t Dst);
-  PCType loadSpecial(Value Object, StrObject *Name, uint32_t Dst, unsigned Which);
+  PCType getSuperAttribute(Value Class, Value Self, StrObject *Name,
+                           uint32_t Dst);
+  PCType loadSpecial(Value Object, StrObject *Name, uint32_t Dst,
+                     unsigned Which);
   Value loadGlobal(StrObject *Name, uint32_t CacheIndex);
   /// The special method \p Name of \p V's class, bound; Unbound if none.
-  bool specialMethod(Value V, StrObject *Name, Value &Function, bool &NeedsSelf);
+  bool specialMethod(Value V, StrObject *Name, Value &Function,
+                     bool &NeedsSelf);
   Value bindDescriptor(Value Attribute, Value Self, TypeObject *Class);
 
-  //===--- Iteration and generators (Iteration.cpp) -------------------------------------------
+  //===--- Iteration and generators (Iteration.cpp)
+  //-------------------------------------------
   PCType getIter(Value V, uint32_t Dst);
   PCType forIterSlow(Value Iterator, uint32_t Dst, int32_t Distance);
-  PCType resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst, ReturnAction Action,
-                         uint8_t Stage = 0);
-  PCType throwIntoGenerator(GeneratorObject *G, Value Exception, uint32_t Dst, ReturnAction Action);
+  PCType resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst,
+                         ReturnAction Action, uint8_t Stage = 0);
+  PCType throwIntoGenerator(GeneratorObject *G, Value Exception, uint32_t Dst,
+                            ReturnAction Action);
   PCType yieldValue(Value V, uint32_t SentDst, Value Delegate);
   PCType yieldAsync(Value V, uint32_t SentDst);
   PCType sendSlow(Value Iterator, Value Sent, uint32_t Dst, int32_t Distance);
   PCType startGenerator();
 
-  //===--- Collection ----------------------------------------------------------------------------
+  //===--- Collection
+  //----------------------------------------------------------------------------
   /// At a safe point: polls limits and collects if wanted. False: a limit.
   bool safePoint();
   void collect();
@@ -284,13 +323,17 @@ public:
   uint32_t wordOf(PCType PC) const { return uint32_t(PC - CodeStart); }
   CodeObject *code() { return RT.H.get<CodeObject>(F->Code); }
   StrObject *nameConstant(uint32_t I) { return RT.H.get<StrObject>(K[I]); }
-  const ProgramView &programOf(const LoadedFunction &L) const { return *Programs[L.Program]; }
+  const ProgramView &programOf(const LoadedFunction &L) const {
+    return *Programs[L.Program];
+  }
 
   bool refuel();
 
 private:
   PCType Entry = nullptr; // where run() goes on
-  static bool refuelHook(void *Self) { return static_cast<VM *>(Self)->refuel(); }
+  static bool refuelHook(void *Self) {
+    return static_cast<VM *>(Self)->refuel();
+  }
   Value materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool);
   void visitRoots(RootVisitor &V);
 
