@@ -13,7 +13,7 @@ config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.monty_build, "test")
 config.monty_run = os.path.join(config.monty_build, "bin", "monty-run")
 config.environment["PATH"] = os.pathsep.join(
-    [os.path.join(config.monty_build, "bin"), "/usr/lib/llvm-19/bin", config.environment.get("PATH", "")])
+    [os.path.join(config.monty_build, "bin"), os.path.join(config.monty_build, "unittests"), "/usr/lib/llvm-19/bin", config.environment.get("PATH", "")])
 config.substitutions.append(("%python", sys.executable))
 config.excludes = ["Inputs"]
 config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
