@@ -305,6 +305,36 @@ def divmod_slow(a, b):
     raise TypeError(f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
 
 
+def pow(base, exp, mod=None):
+    if mod is None:
+        return base ** exp
+    if mod == 0:
+        raise ValueError('pow() 3rd argument cannot be 0')
+    if exp < 0:
+        base = _inverse(base, mod)
+        exp = -exp
+    result = 1 % mod
+    base %= mod
+    while exp:
+        if exp & 1:
+            result = result * base % mod
+        base = base * base % mod
+        exp >>= 1
+    return result
+
+
+def _inverse(a, m):
+    low, high = a % m, m
+    x, y = 1, 0
+    while low > 1:
+        q = high // low
+        high, low = low, high - q * low
+        y, x = x, y - q * x
+    if low != 1:
+        raise ValueError('base is not invertible for the given modulus')
+    return x % m
+
+
 def int_new(cls, x=0, base=None):
     for name in ('__int__', '__index__', '__trunc__'):
         method = _special(x, name)
@@ -1328,6 +1358,60 @@ def set_clear(s):
     s -= s | set()
 
 
+# ------------------------------------------- template strings, type aliases
+
+class Interpolation:
+    __match_args__ = ('value', 'expression', 'conversion', 'format_spec')
+
+    def __init__(self, value, expression='', conversion=None, format_spec=''):
+        self.value = value
+        self.expression = expression
+        self.conversion = conversion
+        self.format_spec = format_spec
+
+    def __repr__(self):
+        return f'Interpolation({self.value!r}, {self.expression!r}, {self.conversion!r}, {self.format_spec!r})'
+
+
+class Template:
+    def __init__(self, strings, interpolations):
+        self.strings = strings
+        self.interpolations = interpolations
+
+    @property
+    def values(self):
+        return (*[i.value for i in self.interpolations],)
+
+    def __iter__(self):
+        i = 0
+        for text in self.strings:
+            if text:
+                yield text
+            if i < len(self.interpolations):
+                yield self.interpolations[i]
+            i += 1
+
+    def __repr__(self):
+        return f'Template(strings={self.strings!r}, interpolations={self.interpolations!r})'
+
+
+def build_template(strings, fields):
+    return Template(strings, (*[Interpolation(*f) for f in fields],))
+
+
+class TypeAliasType:
+    def __init__(self, name, value):
+        self.__name__ = name
+        self.__value__ = value
+
+    def __repr__(self):
+        return self.__name__
+
+
+def make_typealias(name, value):
+    return TypeAliasType(name, value)
+
+
 # -------------------------------------------------------------------- output
 
 def print_slow(*args, sep=None, end=None, file=None, flush=False):
@@ -1356,4 +1440,4 @@ def vars(obj, /):
     return obj.__dict__
 
 
-_exports = ('sorted', 'next', 'iter', 'sum', 'any', 'all', 'max', 'min', 'hasattr', 'dir', 'vars', '__build_class__')
+_exports = ('sorted', 'pow', 'next', 'iter', 'sum', 'any', 'all', 'max', 'min', 'hasattr', 'dir', 'vars', '__build_class__')
