@@ -38,7 +38,7 @@ TypeObject *Runtime::typeOfImmediate(Value V) {
   return type(TypeId::NoneType);
 }
 
-Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
+static Value lookUpAlongMro(Runtime &RT, TypeObject *T, const StrObject *Name) {
   for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
     auto *Class = RT.H.get<TypeObject>(V);
     Value Found = dictGetName(Class->deref<DictObject>(Class->Dict), Name);
@@ -46,6 +46,23 @@ Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
       return Found;
   }
   return Value::unbound();
+}
+
+Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
+  Ref TypeRef = T->ref(), NameRef = Name->ref();
+  auto &E = RT.Lookups[(TypeRef / 8 * 31 + NameRef / 8) %
+                       Runtime::LookupEntries];
+  uint32_t Epoch = RT.root().TypeEpoch;
+  auto Collections = uint32_t(RT.H.collections());
+  if (E.Type == TypeRef && E.Name == NameRef && E.Epoch == Epoch &&
+      E.Collections == Collections)
+    return E.Found;
+  Value Found = lookUpAlongMro(RT, T, Name);
+  bool Plain = Found.isRef() ? RT.H.get<Object>(Found)->Layout <= Kind::Slice
+                             : !Found.isUnbound();
+  if (!Plain)
+    E = {TypeRef, NameRef, Epoch, Collections, Found};
+  return Found;
 }
 
 Value monty::typeLookupAfter(Runtime &RT, TypeObject *T, TypeObject *After,

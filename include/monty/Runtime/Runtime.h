@@ -243,6 +243,16 @@ public:
   void *OutputContext = nullptr;
   uint64_t OutputBytes = 0;
 
+  /// What typeLookup found lately: absent names, functions and descriptors, which
+  /// cannot change without the type epoch. Plain values are not kept.
+  struct LookupEntry {
+    Ref Type = 0, Name = 0;
+    uint32_t Epoch = 0, Collections = 0;
+    Value Found;
+  };
+  static constexpr size_t LookupEntries = 1024;
+  LookupEntry Lookups[LookupEntries];
+
 private:
   TypeObject *typeOfImmediate(Value V);
   Value makeBigInt(int64_t I);
