@@ -324,9 +324,10 @@ void Selection::branch(Instr &I, bool Fuse) {
       return;
     }
     int32_t Imm = 0;
-    bool Small = Def->operands().size() == 2 && smallInt(Def->operand(1), Imm);
-    if (!Fuse || !comparisonJump(Def->op(), Negated, Small, M.Op))
+    if (!Fuse || !comparisonJump(Def->op(), Negated, false, M.Op))
       break;
+    bool Small = smallInt(Def->operand(1), Imm);
+    comparisonJump(Def->op(), Negated, Small, M.Op);
     Fused[Condition->id()] = true;
     M.A = use(Def->operand(0));
     if (Small)
