@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CodeVerifier.h"
+#include "monty/Bytecode/PreludeCalls.h"
 
 using namespace monty;
 
@@ -174,6 +175,14 @@ bool CodeVerifier::constantOperand(uint32_t At, uint32_t X) {
   return true;
 }
 
+/// Most of the prelude is not for everybody.
+bool CodeVerifier::preludeCall(uint32_t At) {
+  uint64_t W = F->Code[At];
+  llvm::StringRef Name = P.text(insn::x(F->Code[At + 1]));
+  return isPreludeCall(Name, insn::n(W)) ||
+         failAt(At, "calls what is not to be called");
+}
+
 bool CodeVerifier::second(uint32_t At) {
   const OpcodeInfo &Info = info(insn::op(F->Code[At]));
   if (!Info.hasX())
@@ -191,7 +200,8 @@ bool CodeVerifier::second(uint32_t At) {
   switch (Info.X) {
   case XKind::Name:
   case XKind::Const:
-    return constantOperand(At, X);
+    return constantOperand(At, X) &&
+           (insn::op(F->Code[At]) != Opcode::CallPrelude || preludeCall(At));
   case XKind::Func:
     return X < P.functionCount() || failAt(At, "no such function");
   case XKind::Jump:

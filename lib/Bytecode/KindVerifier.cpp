@@ -177,7 +177,7 @@ std::string KindVerifier::run(unsigned Index) {
   Work.clear();
   Now.assign(F->Registers, {Unbound});
   for (unsigned R = 0; R != F->parameterCount(); ++R)
-    Now[R] = {Object};
+    Now[R] = {F->has(funcflag::IteratorArgument) ? Iterator : Object};
   flowAll(0);
   while (!Work.empty()) {
     unsigned Block = dequeue();
@@ -306,6 +306,7 @@ bool KindVerifier::reads() {
   case Opcode::LoadCellRaw:
   case Opcode::EndCatch:
   case Opcode::BuildTuple:
+  case Opcode::Call:
   case Opcode::MakeFunction:
     return true;
   case Opcode::StoreCell:
@@ -355,6 +356,13 @@ bool KindVerifier::makeFunction() {
   return true;
 }
 
+bool KindVerifier::call() {
+  if (Now[insn::b(*Word)].K != IteratorFunction)
+    return needObject(insn::b(*Word)) && readList();
+  return (insn::n(*Word) == 1 || fail("the function takes one argument")) &&
+         need(insn::list(Word)[0], Iterator, "iterator");
+}
+
 bool KindVerifier::callEx() {
   Kind K = Now[insn::c(*Word)].K;
   if (K != Tuple && K != List)
@@ -402,6 +410,10 @@ bool KindVerifier::special() {
     return need(insn::a(W), Dict, "dict");
   case Opcode::EndCatch:
     return need(insn::a(W), Handled, "handled exception");
+  case Opcode::ForIter:
+    return need(insn::b(W), Iterator, "iterator");
+  case Opcode::Call:
+    return call();
   case Opcode::CallEx:
     return callEx();
   case Opcode::MakeFunction:
@@ -477,6 +489,12 @@ KindVerifier::State KindVerifier::resultKind() {
   case Opcode::BuildString:
   case Opcode::FormatValue:
     return {Str};
+  case Opcode::GetIter:
+    return {Iterator};
+  case Opcode::MakeFunction:
+    return {P.function(insn::x(Word[1])).has(funcflag::IteratorArgument)
+                ? IteratorFunction
+                : Object};
   default:
     return {Object};
   }

@@ -33,15 +33,17 @@ private:
     MaybeUnbound, ///< an object or the marker
     Conflict,     ///< differs from way to way: must not be read
     Cell,
-    CellTuple, ///< a tuple of cells, for a closure
-    Handled,   ///< what catch_exception gives to end_catch
-    Object,    ///< any object; the kinds below are objects too
+    CellTuple,        ///< a tuple of cells, for a closure
+    Handled,          ///< what catch_exception gives to end_catch
+    IteratorFunction, ///< a function that takes what get_iter gives
+    Object,           ///< any object; the kinds below are objects too
     Str,
     Tuple,
     List,
     Set,
     Dict,
     Exception,
+    Iterator, ///< of get_iter: has `__next__`
   };
   struct State {
     Kind K = Unreached;
@@ -68,6 +70,7 @@ private:
   bool needObject(unsigned Register);
   bool special();
   bool makeFunction();
+  bool call();
   bool callEx();
   bool loadLocals();
   void writes();

@@ -153,6 +153,8 @@ static const char *checkHeader(const ProgramView &P, const FunctionView &F) {
       return "the counts of its parameters do not fit";
     Count = 1; // the namespace
   }
+  if (F.has(funcflag::IteratorArgument) && (Count != 1 || F.Positional != 1))
+    return "the counts of its parameters do not fit";
   if (F.Parameters.size() != Count || F.PositionalOnly > F.Positional)
     return "the counts of its parameters do not fit";
   if (!llvm::all_of(F.Parameters, IsName) ||
@@ -234,7 +236,8 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P,
   for (unsigned I = 0; I != P.functionCount(); ++I)
     if (std::string Why = Kinds.run(I); !Why.empty())
       return refuse("function " + llvm::Twine(I) + ": " + Why);
-  if (!P.module().FreeVariables.empty() || P.module().Parameters.size() > 1)
+  if (!P.module().FreeVariables.empty() || P.module().Parameters.size() > 1 ||
+      P.module().has(funcflag::IteratorArgument))
     return refuse("the module's code takes arguments or free variables");
   return llvm::Error::success();
 }

@@ -244,7 +244,8 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
 ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
   begin("<genexpr>",
         (Frame->IsAsync ? funcflag::AsyncGenerator : funcflag::Generator) |
-            funcflag::Comprehension);
+            funcflag::Comprehension |
+            (G->generators[0]->is_async ? 0 : funcflag::IteratorArgument));
   F.Positional = F.PositionalOnly = 1;
   F.Parameters.push_back(name(".0"));
   V First = F.addArgument(F.entry());

@@ -11,6 +11,7 @@
 #define MONTY_LIB_IRGEN_FUNCTIONGEN_H
 
 #include "monty/AST/AST.h"
+#include "monty/Bytecode/PreludeCalls.h"
 #include "monty/IR/Builder.h"
 #include "monty/IRGen/IRGen.h"
 #include "llvm/ADT/DenseMap.h"
@@ -79,6 +80,7 @@ private:
   /// Goes on in a new block that unwinds to \p Handler.
   void continueWith(Block *Handler);
   V prelude(llvm::StringRef Name, llvm::ArrayRef<V> Args) {
+    assert(isPreludeCall(Name, Args.size()) && "not in PreludeCalls.def");
     return B.value(Op::CallPrelude, Args, name(Name));
   }
   std::string qualifiedName(llvm::StringRef Name);

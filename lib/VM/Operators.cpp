@@ -533,8 +533,21 @@ bool VM::isPatternMapping(Value V) {
 VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before,
                           const insn::ListedRegister *List) {
   llvm::SmallVector<Value, 32> Items;
-  bool Guest = isGuestClass(RT.typeOf(V)) || RT.as<GeneratorObject>(V);
+  bool Class = isGuestClass(RT.typeOf(V));
+  auto NotIterable = [&] {
+    TypeObject *T = RT.typeOf(V);
+    if (!typeLookup(RT, T, NameId::dunder_iter).isUnbound() ||
+        !typeLookup(RT, T, NameId::dunder_getitem).isUnbound())
+      return false;
+    RT.typeError("cannot unpack non-iterable " + RT.typeName(V) + " object");
+    return true;
+  };
+  if (Class && NotIterable())
+    return failed();
+  bool Guest = Class || RT.as<GeneratorObject>(V);
   if (Guest || !collectItems(RT, V, Items)) {
+    if (!Guest && RT.LastFailure == Failure::Raised)
+      NotIterable();
     if (!Guest && RT.LastFailure != Failure::Fallback)
       return failed();
     // The prelude iterates, and returns what the registers get.

@@ -257,7 +257,11 @@ MONTY_HANDLER void monty::opRaiseCurrent(OP_PARAMETERS) {
   GOTO(M->unwind(false));
 }
 MONTY_HANDLER void monty::opReraise(OP_PARAMETERS) {
-  M->RT.raiseException(RA);
+  // A Program made by hand may give anything.
+  if (M->RT.as<ExceptionObject>(RA))
+    M->RT.raiseException(RA);
+  else
+    M->RT.raise(TypeId::SystemError, "what is raised again is no exception");
   GOTO(M->unwind(false));
 }
 MONTY_HANDLER void monty::opCatchException(OP_PARAMETERS) {

@@ -65,6 +65,7 @@ public:
     P.Wide = Wide;
     P.Blob = Blob;
     P.Functions = {F};
+    P.Functions.insert(P.Functions.end(), More.begin(), More.end());
     return writeProgram(P);
   }
   std::string verdict() const { return llvm::toString(verifyProgram(bytes())); }
@@ -75,6 +76,7 @@ public:
   std::vector<char> Blob;
   uint32_t Caches = 2;
   FunctionData F;
+  std::vector<FunctionData> More;
 };
 
 /// What is said of a Program that \p Spoil has changed.
@@ -259,6 +261,40 @@ TEST(ProgramVerifier, Locals) {
             "object");
 }
 
+/// A function that takes what get_iter gives, and what the module does with it.
+TEST(ProgramVerifier, IteratorArguments) {
+  using namespace insn;
+  auto Verdict = [](std::vector<uint64_t> Words) {
+    return verdictOf([&](Program &P) {
+      P.F.Code = {packImm(Opcode::LoadConst, 0, 0, 2),
+                  pack(Opcode::MakeFunction, 4, 1), packX(1), ~0ull};
+      P.F.Code.insert(P.F.Code.end(), Words.begin(), Words.end());
+      P.F.Code.push_back(pack(Opcode::Return, 0, 1));
+      P.F.Exceptions.clear();
+      P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+      P.Caches = 0;
+      FunctionData G;
+      G.Flags = funcflag::IteratorArgument;
+      G.Positional = 1;
+      G.Parameters = {0};
+      G.Registers = 2;
+      G.Code = {pack(Opcode::ForIter, 0, 1, 0), packX(3), // 0
+                pack(Opcode::Return, 0, 1),               // 2
+                packImm(Opcode::LoadInt, 0, 1, 0),        // 3
+                pack(Opcode::Return, 0, 1)};              // 4
+      P.More = {G};
+    });
+  };
+  EXPECT_EQ(
+      Verdict({pack(Opcode::GetIter, 0, 0, 0), pack(Opcode::Call, 1, 1, 1), 0}),
+      "");
+  EXPECT_EQ(Verdict({pack(Opcode::Call, 1, 1, 1), 0}),
+            "function 0: word 4: call: r0 may hold what is no iterator");
+  EXPECT_EQ(Verdict({pack(Opcode::Call, 0, 1, 1)}),
+            "function 0: word 4: call: the function takes one argument");
+  EXPECT_EQ(Verdict({}), "function 0: word 4: return: r1 may hold no object");
+}
+
 /// What is said of a function that runs just \p Words.
 std::string verdictOfCode(std::vector<uint64_t> Words) {
   return verdictOf([&](Program &P) {
@@ -295,6 +331,16 @@ TEST(ProgramVerifier, Kinds) {
   EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 1, 1),
                            pack(Opcode::BuildString, 1, 0), 1, Return0}),
             "function 0: word 1: build_string: r1 may hold what is no str");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
+                           pack(Opcode::ForIter, 0, 1, 0), packX(3), Return0,
+                           Return0}),
+            "function 0: word 1: for_iter: r0 may hold what is no iterator");
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.F.Code = {pack(Opcode::CallPrelude, 0, 0), packX(0),
+                          pack(Opcode::Return, 0, 0)};
+              P.Caches = 1;
+            }),
+            "function 0: word 0: call_prelude: calls what is not to be called");
   // On one way a list, on the other a number.
   EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
                            packImm(Opcode::JumpIfTrue, 0, 0, 2),
