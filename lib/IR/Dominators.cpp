@@ -1,11 +1,12 @@
 //===- Dominators.cpp - What comes before what ----------------------------===//
 //
-// The iterative algorithm of Cooper, Harvey and Kennedy, over nodes in reverse
-// postorder.
+// One pass over the nodes in reverse postorder: what is above a node is known
+// before it, edges back aside, which make a difference in odd graphs only.
 //
 //===----------------------------------------------------------------------===//
 
 #include "monty/IR/Dominators.h"
+#include <algorithm>
 
 using namespace monty;
 using namespace monty::ir;
@@ -13,7 +14,6 @@ using namespace monty::ir;
 Dominators::Dominators(const Function &F) {
   number(F);
   solve();
-  intervals();
 }
 
 /// Numbers the nodes in reverse postorder of their blocks. The end of a block
@@ -62,31 +62,85 @@ template <typename Callback> void Dominators::forEachEdge(Callback Fn) const {
   }
 }
 
+/// The lowest node above both, in the part of the tree that is there.
+uint32_t Dominators::nearestAbove(uint32_t A, uint32_t B) const {
+  if (Depth[A] < Depth[B])
+    std::swap(A, B);
+  while (Depth[A] > Depth[B])
+    A = Depth[Skip[A]] >= Depth[B] ? Skip[A] : Idom[A];
+  // Nodes of one depth skip equally far.
+  while (A != B) {
+    bool Far = Skip[A] != Skip[B];
+    A = Far ? Skip[A] : Idom[A];
+    B = Far ? Skip[B] : Idom[B];
+  }
+  return A;
+}
+
+/// Puts \p Node below \p Above, with a pointer that skips some of the nodes
+/// above, so that any is reached in logarithmically many steps: thousands of
+/// ways may meet, each from deeper down than the one before.
+void Dominators::attach(uint32_t Node, uint32_t Above) {
+  Idom[Node] = Above;
+  Depth[Node] = Depth[Above] + 1;
+  uint32_t Once = Skip[Above], Twice = Skip[Once];
+  bool Even = Depth[Above] - Depth[Once] == Depth[Once] - Depth[Twice];
+  Skip[Node] = Even ? Twice : Above;
+}
+
 void Dominators::solve() {
   uint32_t Count = BlockOf.size();
-  llvm::SmallVector<uint32_t, 33> At(Count + 1, 0); // into From, by target
-  llvm::SmallVector<uint32_t, 64> From;
-  forEachEdge([&](uint32_t, uint32_t To) { ++At[To + 1]; });
-  for (unsigned I = 1; I != At.size(); ++I)
-    At[I] += At[I - 1];
-  From.resize_for_overwrite(At.back());
-  llvm::SmallVector<uint32_t, 32> Next(At.begin(), At.end() - 1);
-  forEachEdge([&](uint32_t I, uint32_t To) { From[Next[To]++] = I; });
+  EdgesAt.assign(Count + 1, 0);
+  forEachEdge([&](uint32_t, uint32_t To) { ++EdgesAt[To + 1]; });
+  for (unsigned I = 1; I != EdgesAt.size(); ++I)
+    EdgesAt[I] += EdgesAt[I - 1];
+  EdgesFrom.resize_for_overwrite(EdgesAt.back());
+  llvm::SmallVector<uint32_t, 32> Next(EdgesAt.begin(), EdgesAt.end() - 1);
+  forEachEdge([&](uint32_t I, uint32_t To) { EdgesFrom[Next[To]++] = I; });
 
   Idom.assign(Count, None);
+  Depth.assign(Count, 0);
+  Skip.assign(Count, 0);
+  Idom[0] = 0;
+  bool AnyBack = false;
+  for (uint32_t I = 1; I != Count; ++I) {
+    uint32_t New = None;
+    for (uint32_t P : edgesTo(I)) {
+      if (P < I)
+        New = New == None ? P : nearestAbove(New, P);
+      else
+        AnyBack = true;
+    }
+    attach(I, New);
+  }
+  intervals();
+  // Edges back to what dominates them, as all loops of the language have them,
+  // make no difference.
+  if (!AnyBack)
+    return;
+  for (uint32_t I = 1; I != Count; ++I)
+    for (uint32_t P : edgesTo(I))
+      if (P >= I && !isAbove(I, P)) {
+        solveIrreducible();
+        intervals();
+        return;
+      }
+}
+
+/// The algorithm of Cooper, Harvey and Kennedy, for loops with two entries.
+/// Only IR written by hand has them.
+void Dominators::solveIrreducible() {
+  Idom.assign(Idom.size(), None);
   Idom[0] = 0;
   for (bool Changed = true; Changed;) {
     Changed = false;
-    for (uint32_t I = 1; I != Count; ++I) {
+    for (uint32_t I = 1; I != Idom.size(); ++I) {
       uint32_t New = None;
-      for (uint32_t E = At[I]; E != At[I + 1]; ++E) {
-        uint32_t P = From[E];
+      for (uint32_t P : edgesTo(I)) {
         if (Idom[P] == None)
           continue;
-        if (New == None) {
+        if (New == None)
           New = P;
-          continue;
-        }
         while (P != New) {
           if (P > New)
             P = Idom[P];
@@ -94,10 +148,8 @@ void Dominators::solve() {
             New = Idom[New];
         }
       }
-      if (Idom[I] != New) {
-        Idom[I] = New;
-        Changed = true;
-      }
+      Changed |= Idom[I] != New;
+      Idom[I] = New;
     }
   }
 }

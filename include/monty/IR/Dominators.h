@@ -1,5 +1,4 @@
-//===- Dominators.h - What comes before what ----------------------*- C++
-//-*-===//
+//===- Dominators.h - What comes before what --------------------*- C++ -*-===//
 //
 // The dominator tree of a function. A protected block counts as two nodes, its
 // beginning and its end: its handler is reached from the beginning, its
@@ -58,12 +57,24 @@ private:
   void number(const Function &F);
   template <typename Callback> void forEachEdge(Callback Fn) const;
   void solve();
+  void solveIrreducible();
   void intervals();
+  uint32_t nearestAbove(uint32_t A, uint32_t B) const;
+  void attach(uint32_t Node, uint32_t Above);
+  /// Where the edges to \p Node come from.
+  llvm::ArrayRef<uint32_t> edgesTo(uint32_t Node) const {
+    return llvm::ArrayRef(EdgesFrom).slice(EdgesAt[Node],
+                                           EdgesAt[Node + 1] - EdgesAt[Node]);
+  }
 
   llvm::SmallVector<Block *, 32> Order;
   llvm::SmallVector<Block *, 32> BlockOf;     ///< by node
   llvm::SmallVector<uint32_t, 32> Begin, End; ///< by block: its nodes
   llvm::SmallVector<uint32_t, 32> Idom;       ///< by node
+  // By node, while the tree is made: the depth, and one far above.
+  llvm::SmallVector<uint32_t, 32> Depth, Skip;
+  llvm::SmallVector<uint32_t, 32> EdgesAt; ///< by node: its part of EdgesFrom
+  llvm::SmallVector<uint32_t, 64> EdgesFrom;
   // A walk of the tree: A is above B if B's interval lies in A's.
   llvm::SmallVector<uint32_t, 32> In, Out;
 };
