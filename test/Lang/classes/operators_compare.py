@@ -27,7 +27,7 @@ class Truth:
     def __bool__(self): return False
 class Len:
     def __len__(self): return 0
-print(bool(Truth()), not Truth(), bool(Len()), 'yes' if Len() else 'no', Truth() or 'or', Truth() and 'and')
+print(bool(Truth()), not Truth(), bool(Len()), 'yes' if Len() else 'no', Truth() or 'or', type(Truth() and 'and').__name__)
 class BadBool:
     def __bool__(self): return 1
 try:

@@ -1,0 +1,7 @@
+class Config:
+    def __init__(self):
+        self.timeout = 3
+        self.retries = 5
+
+
+print(Config().timeuot)

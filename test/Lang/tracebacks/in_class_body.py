@@ -1,0 +1,3 @@
+class Settings:
+    limit = 10
+    ratio = limit / (limit - 10)

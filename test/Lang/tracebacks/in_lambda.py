@@ -1,0 +1,2 @@
+transform = lambda x: x['key']
+print(list(map(transform, [{'key': 1}, {}])))

@@ -1,0 +1,6 @@
+class Box:
+    def put(self, item, count):
+        return [item] * count
+
+
+Box().put('x')
