@@ -35,6 +35,10 @@ static void clearRoot(RootBlock &Root) {
   Root.Pending = Value::unbound();
   Root.Handled = Value::none();
   Root.MainModule = Value::none();
+  Root.HostNames = Root.Exported = Root.Handles = Value::none();
+  PendingRequest &Host = Root.Host;
+  Host.Target = Host.Name = Host.Positional = Host.KeywordNames =
+      Host.KeywordValues = Host.Extra = Value::none();
   Root.StackTop = CageLayout::Stack;
 }
 

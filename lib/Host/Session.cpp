@@ -72,6 +72,24 @@ std::string Session::describeLimit() {
   }
 }
 
+void monty::refuseRequest(VM &M) {
+  Runtime &RT = M.RT;
+  PendingRequest &Host = RT.root().Host;
+  if (Host.Request == HostRequest::Name) {
+    M.resumeUndefined();
+    return;
+  }
+  llvm::StringRef What = RT.as<StrObject>(Host.Target)
+                             ? RT.str(Host.Target)
+                             : llvm::StringRef("this call");
+  Value Message =
+      RT.makeStr("'" + What + "' is not available: the host of this sandbox " +
+                 "does not provide it");
+  TypeId Type = Host.Request == HostRequest::Os ? TypeId::PermissionError
+                                                : TypeId::RuntimeError;
+  M.resumeWithException(RT.newException(Type, Message)->value());
+}
+
 RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
   RunResult Out;
   uint64_t Begin = nanoseconds();
@@ -100,6 +118,11 @@ RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
   bool HasValue = !View.module().has(funcflag::NoValue);
   Value Entry = M.makeFunction(First, RT.H.get<DictObject>(Main->Dict));
   RunStatus Status = M.prepare(Entry, {}) ? M.run() : RunStatus::Raised;
+  while (Status == RunStatus::HostCall) {
+    // Nobody is there to answer.
+    refuseRequest(M);
+    Status = M.run();
+  }
   Out.RunNs = nanoseconds() - Begin;
   Out.Steps = M.stepsUsed();
   switch (Status) {
@@ -120,8 +143,6 @@ RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
     Out.Text = describeLimit();
     break;
   case RunStatus::HostCall:
-    Out.K = RunResult::Exception;
-    Out.Text = "host functions are not available here";
     break;
   }
   return Out;

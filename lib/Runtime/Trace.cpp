@@ -132,7 +132,7 @@ void monty::traceObject(Object *O, RootVisitor &V) {
     V.value(static_cast<NativeObject *>(O)->Self);
     break;
   case Kind::HostFunction:
-    V.value(static_cast<HostFunctionObject *>(O)->Name);
+    V.values(&static_cast<HostFunctionObject *>(O)->Name, 2);
     break;
   case Kind::Property:
     V.values(&static_cast<PropertyObject *>(O)->Get, 5);

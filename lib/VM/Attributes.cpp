@@ -234,8 +234,27 @@ void VM::findAttributePlain(Value Object_, StrObject *Name,
   findDefault(*this, Object_, Name, Out, false);
 }
 
+/// Names that the sandbox answers itself, whatever the object.
+static bool isSpecialName(llvm::StringRef Name) {
+  return Name.starts_with("__") && Name.ends_with("__");
+}
+
+Value VM::hostMethod(Value Handle, Value Name) {
+  auto *H = RT.H.allocate<HostFunctionObject>(RT.typeRef(TypeId::HostFunction));
+  H->Name = Name;
+  H->Self = Handle;
+  return H->value();
+}
+
 void VM::findAttribute(Value Object_, StrObject *Name, AttributeResult &Out,
                        bool ForCall) {
+  if (RT.as<HostHandleObject>(Object_) && !isSpecialName(Name->str())) {
+    Out.Kind = AttributeResult::Call;
+    Out.Out = hostMethod(Object_, RT.name(NameId::dunder_getattr)->value());
+    Out.Args[0] = Name->value();
+    Out.Count = 1;
+    return;
+  }
   TypeObject *T = RT.typeOf(Object_);
   Value Hook;
   if (T->TypeFlags & TypeObject::IsHeap) {
@@ -430,10 +449,27 @@ Value VM::loadGlobal(StrObject *Name, uint32_t CacheIndex) {
     if (!V.isUnbound())
       return V;
   }
+  if (auto *HostNames = RT.as<DictObject>(RT.root().HostNames)) {
+    V = dictGetName(HostNames, Name);
+    if (!V.isUnbound())
+      return V;
+  }
+  return raiseUndefined(Name);
+}
+
+Value VM::raiseUndefined(StrObject *Name) {
   RT.raise(TypeId::NameError, "name '" + Name->str() + "' is not defined");
   setInstanceAttribute(RT, RT.H.get<Object>(RT.root().Pending),
                        RT.name(NameId::name_attr), Name->value());
   return Value::failure();
+}
+
+VM::PCType VM::undefinedName(StrObject *Name, uint32_t Dst) {
+  if (!RT.root().AskNames || Functions[F->Number].IsPrelude)
+    return failed();
+  RT.root().Pending = Value::unbound();
+  return askHost(HostRequest::Name, Name->value(), Value::none(), {}, Dst,
+                 ReturnAction::Store, Value(), 0);
 }
 
 Value VM::loadGenuine(StrObject *Name) {
@@ -463,6 +499,13 @@ VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
   PCType Next = At + insn::length(*At);
+  if (RT.as<HostHandleObject>(Object_)) {
+    Value Args[] = {Name->value(), V};
+    NameId Hook = Delete ? NameId::dunder_delattr : NameId::dunder_setattr;
+    return call(hostMethod(Object_, RT.name(Hook)->value()),
+                {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, 0,
+                ReturnAction::Discard);
+  }
   if (T->TypeFlags & TypeObject::IsHeap) {
     Value Hook = typeLookup(
         RT, T, Delete ? NameId::dunder_delattr : NameId::dunder_setattr);
@@ -580,6 +623,8 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
 VM::PCType VM::callMethod(Value Object_, StrObject *Name,
                           const insn::ListedRegister *List, unsigned Count,
                           uint32_t Dst, InlineCache *Cache) {
+  if (RT.as<HostHandleObject>(Object_) && !isSpecialName(Name->str()))
+    return callRegisters(hostMethod(Object_, Name->value()), List, Count, Dst);
   AttributeResult A;
   findAttribute(Object_, Name, A, true);
   if (A.Kind == AttributeResult::Found)

@@ -283,8 +283,14 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
       return call(B->Function, {All, Args.KeywordNames, Args.KeywordValues},
                   Dst, Action, Extra, Stage);
     }
-    case Kind::HostFunction:
-      return callHost(Callee, Args, Dst, Action, Extra, Stage);
+    case Kind::HostFunction: {
+      auto *H = static_cast<HostFunctionObject *>(O);
+      if (H->Self.isUnbound())
+        return askHost(HostRequest::Function, H->Name, Value::none(), Args, Dst,
+                       Action, Extra, Stage);
+      return askHost(HostRequest::Method, H->Self, H->Name, Args, Dst, Action,
+                     Extra, Stage);
+    }
     default:
       break;
     }

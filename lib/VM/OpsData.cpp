@@ -97,9 +97,10 @@ MONTY_HANDLER void monty::opLoadGlobal(OP_PARAMETERS) {
       NEXT(2);
     }
   }
-  Value V = M->loadGlobal(M->nameConstant(X_), Y_);
+  StrObject *Name = M->nameConstant(X_);
+  Value V = M->loadGlobal(Name, Y_);
   if (V.isFailure())
-    FAIL();
+    GOTO(M->undefinedName(Name, A_));
   RA = V;
   NEXT(2);
 }
@@ -151,7 +152,7 @@ MONTY_HANDLER void monty::opLoadName(OP_PARAMETERS) {
   if (V.isUnbound())
     V = M->loadGlobal(Name, Y_);
   if (V.isFailure())
-    FAIL();
+    GOTO(M->undefinedName(Name, A_));
   RA = V;
   NEXT(2);
 }

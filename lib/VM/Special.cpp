@@ -105,6 +105,13 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
   if (Name == "throw")
     return throwIntoGenerator(RT.as<GeneratorObject>(Args[0]), Args[1], Dst,
                               ReturnAction::Resume);
+  if (Name == "ask_host")
+    return askHost(HostRequest::Os, Args[0], Value::none(),
+                   {RT.H.get<TupleObject>(Args[1])->items(), {}, {}}, Dst,
+                   Action, Extra, Stage);
+  if (Name == "wait_for_host")
+    return askHost(HostRequest::Futures, Args[0], Value::none(),
+                   {Args[1], {}, {}}, Dst, Action, Extra, Stage);
   if (Name == "call_bound") {
     llvm::SmallVector<Value, 8> All{Args[1]};
     auto Rest = RT.H.get<TupleObject>(Args[2])->items();

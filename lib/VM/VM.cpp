@@ -223,32 +223,62 @@ bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
   return true;
 }
 
-VM::PCType VM::callHost(Value Callee, const Arguments &Args, uint32_t Dst,
-                        ReturnAction Action, Value Extra, uint8_t Stage) {
+VM::PCType VM::askHost(HostRequest Request, Value Target, Value Name,
+                       const Arguments &Args, uint32_t Dst, ReturnAction Action,
+                       Value Extra, uint8_t Stage) {
   F->Word = wordOf(At);
   F->Resume = F->Word + insn::length(*At);
-  Host.Callee = Callee;
-  Host.Positional.assign(Args.Positional.begin(), Args.Positional.end());
-  Host.KeywordNames.assign(Args.KeywordNames.begin(), Args.KeywordNames.end());
-  Host.KeywordValues.assign(Args.KeywordValues.begin(),
-                            Args.KeywordValues.end());
+  PendingRequest &Host = RT.root().Host;
+  Host.Request = Request;
+  Host.Target = Target;
+  Host.Name = Name;
+  Host.Positional = RT.makeTuple(Args.Positional);
+  Host.KeywordNames = RT.makeTuple(Args.KeywordNames);
+  Host.KeywordValues = RT.makeTuple(Args.KeywordValues);
   Host.Dst = Dst;
-  Host.Action = Action;
+  Host.Action = uint8_t(Action);
   Host.Extra = Extra;
   Host.Stage = Stage;
+  ++Host.CallId;
   Status = RunStatus::HostCall;
   return nullptr;
 }
 
+/// Takes the request away and goes back to the instruction that made it.
+static PendingRequest answered(VM &M) {
+  PendingRequest &Root = M.RT.root().Host;
+  PendingRequest Host = Root;
+  Root.Request = HostRequest::None;
+  Root.Target = Root.Name = Root.Positional = Root.KeywordNames =
+      Root.KeywordValues = Root.Extra = Value::none();
+  M.At = M.CodeStart + M.F->Word;
+  M.RT.LastFailure = Failure::None;
+  return Host;
+}
+
 void VM::resumeWithValue(Value V) {
-  At = CodeStart + F->Word;
-  Entry = deliver(V, Host.Dst, Host.Action, Host.Extra, Host.Stage);
+  PendingRequest Host = answered(*this);
+  Entry = deliver(V, Host.Dst, ReturnAction(Host.Action), Host.Extra,
+                  Host.Stage);
 }
 
 void VM::resumeWithException(Value E) {
-  At = CodeStart + F->Word;
+  answered(*this);
   RT.raiseException(E);
   Entry = failed();
+}
+
+void VM::resumeUndefined() {
+  PendingRequest Host = answered(*this);
+  raiseUndefined(RT.H.get<StrObject>(Host.Target));
+  Entry = failed();
+}
+
+void VM::resumeWithFuture() {
+  PendingRequest Host = answered(*this);
+  Entry = callPrelude("host_future", Value::smallInt(int64_t(Host.CallId)),
+                      Host.Dst, ReturnAction(Host.Action), Host.Extra,
+                      Host.Stage);
 }
 
 void VM::setLimits(const Limits &L) {
@@ -322,10 +352,11 @@ void VM::visitRoots(RootVisitor &V) {
   for (Ref &R : Root.Latin1)
     V.ref(R);
   for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result,
-                   &Host.Callee, &Host.Extra})
+                   &Root.HostNames, &Root.Exported, &Root.Handles,
+                   &Root.Host.Target, &Root.Host.Name, &Root.Host.Positional,
+                   &Root.Host.KeywordNames, &Root.Host.KeywordValues,
+                   &Root.Host.Extra})
     V.value(*P);
-  for (auto *List : {&Host.Positional, &Host.KeywordNames, &Host.KeywordValues})
-    V.values(List->data(), List->size());
   for (Ref &R : Pools)
     V.ref(R);
   // Frames, from the innermost out. A frame in a generator moves with it.

@@ -51,6 +51,10 @@ private:
   std::vector<std::unique_ptr<std::vector<uint64_t>>> Programs;
 };
 
+/// Answers the request of a paused run with the error that says that no host
+/// provides this.
+void refuseRequest(VM &M);
+
 /// The text of an uncaught exception, its causes included, as CPython prints
 /// it.
 std::string renderTraceback(VM &M, ExceptionObject *E);

@@ -265,9 +265,11 @@ struct NativeObject : Object {
   Value Self;
 };
 
+/// A function of the host, or (Self) a method of one of its objects.
 struct HostFunctionObject : Object {
   static constexpr Kind ClassKind = Kind::HostFunction;
   Value Name;
+  Value Self; // host handle or Unbound
 };
 
 struct PropertyObject : Object {

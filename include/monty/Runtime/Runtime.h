@@ -80,6 +80,30 @@ struct Limits {
   uint64_t MaxOutput = 16ull << 20;    // bytes
 };
 
+/// What a paused run asks its host.
+enum class HostRequest : uint8_t {
+  None,
+  Function, // call of a host function: Target is its name
+  Method,   // call of a method of a host object: Target is the handle
+  Os,       // business of the operating system: Target is its kind
+  Name,     // what a name means that nothing defines: Target is the name
+  Futures,  // all tasks wait: Positional holds the numbers of pending calls
+};
+
+/// The request of a paused run, and where its answer goes.
+struct PendingRequest {
+  HostRequest Request;
+  uint8_t Action; // ReturnAction
+  uint8_t Stage;
+  uint8_t Reserved;
+  uint32_t Dst;
+  uint64_t CallId; // counts the session's requests
+  Value Target;
+  Value Name; // of the method
+  Value Positional, KeywordNames, KeywordValues; // tuples
+  Value Extra;
+};
+
 /// The part of the session's state that lies at the fixed place RootBlock of
 /// the cage: everything that a snapshot needs and the collector must visit.
 struct RootBlock {
@@ -100,6 +124,12 @@ struct RootBlock {
   Value Pending;   // exception being raised, or Unbound
   Value Handled;   // exception being handled, or None
   Value MainModule;
+  PendingRequest Host;
+  Value HostNames; // dict: names that the host defined
+  Value Exported;  // list: objects that the host holds
+  Value Handles;   // dict: number -> host handle, so that identity is kept
+  uint32_t AskNames; // whether names that nothing defines go out to the host
+  uint32_t FutureCount;
 };
 
 class Runtime {

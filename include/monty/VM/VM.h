@@ -123,18 +123,14 @@ public:
   RunStatus run();
   /// The value of a completed run, or the exception of one that raised.
   Value Result;
-  /// The pending host call of a run that came back with HostCall.
-  struct HostCallState {
-    Value Callee; // a host function
-    llvm::SmallVector<Value, 8> Positional, KeywordNames, KeywordValues;
-    uint32_t Dst = 0;
-    ReturnAction Action = ReturnAction::Store;
-    uint8_t Stage = 0;
-    Value Extra;
-  } Host;
-  /// Answers a host call; run() then goes on.
+  /// Answers the request of a run that came back with HostCall
+  /// (RootBlock::Host); run() then goes on.
   void resumeWithValue(Value V);
   void resumeWithException(Value E);
+  /// The name stays undefined: NameError.
+  void resumeUndefined();
+  /// The answer comes later: the script gets an awaitable that stands for it.
+  void resumeWithFuture();
 
   void setLimits(const Limits &L);
   uint64_t stepsUsed() const;
@@ -175,8 +171,10 @@ public:
               uint8_t Stage = 0);
   PCType callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
                       ReturnAction Action, Value Extra, uint8_t Stage);
-  PCType callHost(Value Callee, const Arguments &Args, uint32_t Dst,
-                  ReturnAction Action, Value Extra, uint8_t Stage);
+  /// Pauses the run with a request to the host.
+  PCType askHost(HostRequest Request, Value Target, Value Name,
+                 const Arguments &Args, uint32_t Dst, ReturnAction Action,
+                 Value Extra, uint8_t Stage);
   PCType callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                     ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
@@ -288,6 +286,8 @@ public:
   PCType finishAttribute(Value Object, StrObject *Name, AttributeResult &A,
                          uint32_t Dst);
   PCType raiseNoAttribute(Value Object, StrObject *Name);
+  /// The method \p Name of the host object \p Handle, as a function.
+  Value hostMethod(Value Handle, Value Name);
   PCType callMethod(Value Object, StrObject *Name,
                     const insn::ListedRegister *List, unsigned Count,
                     uint32_t Dst, InlineCache *Cache);
@@ -296,6 +296,10 @@ public:
   PCType loadSpecial(Value Object, StrObject *Name, uint32_t Dst,
                      unsigned Which);
   Value loadGlobal(StrObject *Name, uint32_t CacheIndex);
+  /// NameError for a name that nothing defines.
+  Value raiseUndefined(StrObject *Name);
+  /// loadGlobal failed: asks the host if it wants to be asked.
+  PCType undefinedName(StrObject *Name, uint32_t Dst);
   /// The special method \p Name of \p V's class, bound; Unbound if none.
   bool specialMethod(Value V, StrObject *Name, Value &Function,
                      bool &NeedsSelf);
