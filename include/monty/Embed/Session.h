@@ -1,0 +1,154 @@
+//===- Session.h - One sandbox -----------------------------------*- C++ -*-===//
+//
+// A session is one sealed heap with what runs in it. It belongs to one thread
+// at a time and may move between threads while it is paused. Sessions know
+// nothing of each other.
+//
+//   Error Why;
+//   Program P = Program::compile("fetch(url)[:10]", {}, Why);
+//   Session S;
+//   S.defineFunction("fetch");
+//   Progress G = S.start(P, {{"url", "https://example.org"}});
+//   while (G.isPaused())
+//     G = S.resume(Answer::value("..."));
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_EMBED_SESSION_H
+#define MONTY_EMBED_SESSION_H
+
+#include "monty/Embed/Program.h"
+#include "monty/Embed/Progress.h"
+#include <functional>
+#include <optional>
+
+namespace monty::embed {
+
+struct SessionLimits {
+  uint64_t MaxMemory = 256ull << 20;   // bytes of the heap
+  uint64_t MaxTimeNs = 10'000'000'000; // running time, pauses not counted
+  uint64_t MaxSteps = 0;               // 0: none
+  uint32_t MaxRecursion = 1000;        // frames
+  uint64_t MaxOutput = 16ull << 20;    // bytes
+  uint64_t MaxHostCalls = 0;           // 0: none
+  /// Of one start, feed or call; 0: none. The session's own limits go on
+  /// counting beside them.
+  uint64_t MaxTimeNsPerRun = 0, MaxStepsPerRun = 0;
+};
+
+/// What a session has used so far.
+struct Spent {
+  uint64_t MemoryBytes = 0; // in use now, garbage included
+  uint64_t TimeNs = 0;
+  uint64_t Steps = 0;
+  uint64_t OutputBytes = 0;
+  uint64_t HostCalls = 0;
+};
+
+enum class OutputStream : uint8_t { Out = 1, Err = 2 };
+
+struct SessionOptions {
+  SessionLimits Limits;
+  /// Called with what the script prints. Without it, it is collected: see
+  /// Session::takeOutput.
+  std::function<void(OutputStream, std::string_view)> Output;
+  /// Names that nothing defines come out as NameLookup.
+  bool AskNames = false;
+  /// OsCalls come out; else the script gets an error that says so.
+  bool AskOs = false;
+  /// eval, exec and compile.
+  bool AllowEval = true;
+};
+
+struct SnapshotOptions {
+  /// Zstd level; 0: not compressed, can be mapped.
+  int Compression = 0;
+  /// With a key (any length), the snapshot is signed (HMAC-SHA256).
+  std::string Key;
+  /// Whether the Programs themselves go along, or only their digests.
+  bool IncludePrograms = true;
+};
+
+struct LoadOptions {
+  /// Limits may be lowered here; a snapshot cannot raise them.
+  SessionOptions Session;
+  std::string Key;
+  /// Programs that the snapshot may name without carrying them.
+  std::vector<Program> Programs;
+};
+
+class Session {
+public:
+  explicit Session(SessionOptions Options = {});
+  ~Session();
+  Session(Session &&);
+  Session &operator=(Session &&);
+  /// False when the machine has no address space left.
+  bool valid() const;
+
+  //===--- Before and between runs ------------------------------------------===
+  /// Makes \p Name a host function, known to every script of the session.
+  void defineFunction(std::string_view Name);
+  /// With \p Callback it is answered at once by the host, and does not come out
+  /// of start and resume.
+  using Callback = std::function<Answer(const Progress &Call)>;
+  void defineFunction(std::string_view Name, Callback F);
+  /// Answers OsCalls at once (implies AskOs).
+  void onOsCall(Callback F);
+  /// Answers method calls on host objects at once.
+  void onMethodCall(Callback F);
+  /// Gives \p Name a value in the module __main__. Fails on what has no
+  /// counterpart in the sandbox.
+  Error setGlobal(std::string_view Name, const Value &V);
+  std::optional<Value> global(std::string_view Name);
+
+  //===--- Running
+  //----------------------------------------------------------===
+  using Inputs = std::vector<std::pair<std::string, Value>>;
+  /// Runs \p P in an empty module __main__ with \p Inputs as its globals.
+  Progress start(const Program &P, const Inputs &In = {});
+  /// Compiles \p Source and runs it in the module __main__ as it is: names
+  /// stay from one snippet to the next, also after an error.
+  Progress feed(std::string_view Source, std::string_view Name = "<input>");
+  Progress feed(const Program &P);
+  /// Answers the request that start, feed, call or resume came back with.
+  Progress resume(const Answer &A);
+  /// Calls a function that the script gave out.
+  Progress call(const Value &Function, const std::vector<Value> &Args,
+                const Inputs &KwArgs = {});
+  /// Forgets objects that the script gave out (functions, classes).
+  void release(const Value &Function);
+  bool isPaused() const;
+  /// The request that a paused session waits with (after load and fork).
+  Progress pendingRequest();
+  /// From any thread: the run ends soon with LimitExceeded(Time).
+  void interrupt();
+
+  //===--- State
+  //-------------------------------------------------------------===
+  const SessionLimits &limits() const;
+  void setLimits(const SessionLimits &L);
+  Spent spent() const;
+  /// What was printed since the last call, if there is no Output callback.
+  std::string takeOutput(OutputStream Stream = OutputStream::Out);
+
+  /// A second, independent session in the same state; this one must be paused
+  /// or done. Not valid() if there is no address space.
+  Session fork(Error &Why);
+  /// The state of a paused or finished session as bytes. The same state gives
+  /// the same bytes.
+  std::vector<uint8_t> snapshot(const SnapshotOptions &Options, Error &Why);
+  /// A session from such bytes. They are verified: whatever they are, the worst
+  /// is an error.
+  static Session load(std::span<const uint8_t> Bytes, const LoadOptions &Options,
+                      Error &Why);
+
+  struct Impl;
+
+private:
+  std::unique_ptr<Impl> Self;
+};
+
+} // namespace monty::embed
+
+#endif
