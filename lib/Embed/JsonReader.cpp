@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Utf8.h"
 #include "monty/Embed/Json.h"
 #include <charconv>
 #include <cmath>
@@ -120,25 +121,6 @@ bool Reader::escape(std::string &Out) {
   }
   appendUtf8(Point, Out);
   return true;
-}
-
-/// Length of the well-formed UTF-8 sequence at the start of \p S, 0 if none;
-/// the three-byte form of a surrogate is no UTF-8.
-static size_t sequenceLength(std::string_view S) {
-  auto C = uint8_t(S[0]);
-  size_t Length = C < 0x80 ? 1 : C < 0xC2 ? 0 : C < 0xE0 ? 2 : C < 0xF0 ? 3
-                  : C < 0xF5                                          ? 4
-                                                                      : 0;
-  if (!Length || S.size() < Length)
-    return 0;
-  for (size_t I = 1; I != Length; ++I)
-    if ((S[I] & 0xC0) != 0x80)
-      return 0;
-  auto D = Length > 1 ? uint8_t(S[1]) : 0;
-  if ((C == 0xE0 && D < 0xA0) || (C == 0xED && D > 0x9F) ||
-      (C == 0xF0 && D < 0x90) || (C == 0xF4 && D > 0x8F))
-    return 0;
-  return Length;
 }
 
 bool Reader::string(std::string &Out) {

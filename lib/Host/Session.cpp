@@ -27,6 +27,10 @@ Session::Session(const Limits &L) : Limit(L) {
     Machine.reset();
     return;
   }
+  newMain();
+}
+
+void Session::newMain() {
   auto *Main = RT.H.allocate<ModuleObject>(RT.typeRef(TypeId::Module));
   Main->Reserved = 0;
   DictObject *Globals = RT.newDict();

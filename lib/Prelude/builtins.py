@@ -97,6 +97,10 @@ def object_ne(self, other):
     return result if result is NotImplemented else not result
 
 
+def host_call(function, args, kwargs):
+    return function(*args, **kwargs)
+
+
 def class_getitem(cls, key):
     meta = _special(cls, '__getitem__')
     if meta is not NotImplemented:

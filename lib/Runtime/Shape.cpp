@@ -101,6 +101,28 @@ Value monty::getInstanceAttribute(Runtime &RT, Object *O,
   return Slot < 0 ? Value::unbound() : *slotAddress(O, P, uint32_t(Slot));
 }
 
+void monty::forEachInstanceAttribute(
+    Runtime &RT, Object *O,
+    llvm::function_ref<void(StrObject *, Value)> Visit) {
+  InstancePart *P = instancePart(O);
+  if (!P || !P->Shape)
+    return;
+  auto *S = O->deref<ShapeObject>(P->Shape);
+  bool InDict = S->Flags & ShapeObject::IsDictionary;
+  Ref Table = InDict ? P->Overflow : S->Table;
+  uint32_t Index = 0;
+  while (auto *E = Table ? dictNext(O->deref<DictObject>(Table), Index)
+                         : nullptr) {
+    auto *Name = RT.as<StrObject>(E->Key);
+    if (InDict ? !Name : E->Value_.asSmallInt() >= S->SlotCount)
+      continue;
+    Value V = InDict ? E->Value_
+                     : *slotAddress(O, P, uint32_t(E->Value_.asSmallInt()));
+    if (!V.isUnbound())
+      Visit(Name, V);
+  }
+}
+
 static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot,
                        Value V) {
   uint32_t Inline =

@@ -300,10 +300,13 @@ bool VM::refuel() {
     RT.breach(LimitKind::Steps);
     return false;
   }
+  if (Interrupted.load(std::memory_order_relaxed)) {
+    Interrupted = false;
+    RT.breach(LimitKind::Time);
+    return false;
+  }
   if (RT.Limit.MaxTimeNs) {
-    auto Elapsed = std::chrono::steady_clock::now() - Started;
-    if (uint64_t(std::chrono::duration_cast<std::chrono::nanoseconds>(Elapsed)
-                     .count()) > RT.Limit.MaxTimeNs) {
+    if (elapsedNs() > RT.Limit.MaxTimeNs) {
       RT.breach(LimitKind::Time);
       return false;
     }
@@ -314,6 +317,12 @@ bool VM::refuel() {
   StepsAtRefuel = Slice;
   RT.Fuel = RT.H.collectionWanted() ? 0 : Slice;
   return true;
+}
+
+uint64_t VM::elapsedNs() const {
+  auto Elapsed = std::chrono::steady_clock::now() - Started;
+  return uint64_t(
+      std::chrono::duration_cast<std::chrono::nanoseconds>(Elapsed).count());
 }
 
 bool VM::safePoint() {
@@ -352,7 +361,7 @@ void VM::visitRoots(RootVisitor &V) {
   for (Ref &R : Root.Latin1)
     V.ref(R);
   for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result,
-                   &Root.HostNames, &Root.Exported, &Root.Handles,
+                   &Root.HostNames, &Root.HostClasses, &Root.Exported, &Root.Handles,
                    &Root.Host.Target, &Root.Host.Name, &Root.Host.Positional,
                    &Root.Host.KeywordNames, &Root.Host.KeywordValues,
                    &Root.Host.Extra})

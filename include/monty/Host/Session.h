@@ -36,6 +36,11 @@ public:
   /// Compiles \p Source and runs it in the module __main__, which lives as long
   /// as the session.
   RunResult run(llvm::StringRef Source, llvm::StringRef Name);
+  VM &machine() { return *Machine; }
+  Runtime &runtime() { return RT; }
+  Compiler &compiler() { return C; }
+  /// Makes an empty module __main__.
+  void newMain();
   const Limits &limits() const { return Limit; }
   /// The names that every script can use.
   std::vector<std::string> builtinNames();

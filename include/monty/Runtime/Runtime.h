@@ -126,6 +126,7 @@ struct RootBlock {
   Value MainModule;
   PendingRequest Host;
   Value HostNames; // dict: names that the host defined
+  Value HostClasses; // dict: classes made for instances that came in
   Value Exported;  // list: objects that the host holds
   Value Handles;   // dict: number -> host handle, so that identity is kept
   uint32_t AskNames; // whether names that nothing defines go out to the host

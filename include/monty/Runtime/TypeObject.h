@@ -44,6 +44,11 @@ InstancePart *instancePart(Object *O);
 int64_t shapeFind(ShapeObject *S, const StrObject *Name);
 /// The instance attribute \p Name of \p O (no class lookup), or Unbound.
 Value getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name);
+/// Shows \p Visit every instance attribute of \p O, in the order in which they
+/// were set.
+void forEachInstanceAttribute(
+    Runtime &RT, Object *O,
+    llvm::function_ref<void(StrObject *, Value)> Visit);
 void setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name, Value V);
 bool deleteInstanceAttribute(Runtime &RT, Object *O, StrObject *Name);
 /// The live __dict__ of \p O: its attributes move into a dictionary. Null if

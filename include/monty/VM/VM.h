@@ -14,6 +14,7 @@
 #include "monty/Bytecode/Program.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <vector>
@@ -134,6 +135,8 @@ public:
 
   void setLimits(const Limits &L);
   uint64_t stepsUsed() const;
+  /// Since setLimits.
+  uint64_t elapsedNs() const;
   void setPreludeFunction(llvm::StringRef Name, Value F);
 
   //===--- The machine's state (see Interpreter.h)
@@ -332,6 +335,8 @@ public:
   }
 
   bool refuel();
+  /// Set from any thread: the run ends at its next look at the clock.
+  std::atomic<bool> Interrupted{false};
 
 private:
   PCType Entry = nullptr; // where run() goes on

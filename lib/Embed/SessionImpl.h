@@ -1,0 +1,62 @@
+//===- SessionImpl.h - What a Session holds ---------------------*- C++ -*-===//
+//
+// The engine (heap, interpreter, compiler), the Programs that run in it, what
+// the host registered, and the accounts.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_LIB_EMBED_SESSIONIMPL_H
+#define MONTY_LIB_EMBED_SESSIONIMPL_H
+
+#include "Convert.h"
+#include "ProgramStorage.h"
+#include "monty/Embed/Session.h"
+#include "monty/Host/Session.h"
+#include <map>
+
+namespace monty::embed {
+
+struct Session::Impl {
+  explicit Impl(SessionOptions O);
+
+  SessionOptions Options;
+  monty::Session Engine;
+  VM &M;
+  Runtime &RT;
+  /// Programs in the order in which they were loaded, with the number of their
+  /// first function.
+  std::vector<std::pair<Program, uint32_t>> Programs;
+  std::map<std::string, Callback, std::less<>> Functions;
+  Callback OsHandler, MethodHandler;
+  Spent Used;
+  uint64_t RunTimeNs = 0, RunSteps = 0; // of the current run
+  bool Paused = false;
+  bool HasValue = false;
+  std::string Out, Err;
+
+  /// Number of the first function of \p P, which is loaded if it is not yet.
+  uint32_t load(const Program &P);
+  Progress run(const Program &P);
+  /// Goes on until the run ends or somebody must answer.
+  Progress advance();
+  Progress progress(RunStatus Status);
+  void describeRequest(Progress &P);
+  SourceRange currentRange();
+  ExceptionInfo describeException(ExceptionObject *E, unsigned Depth);
+  SourceRange rangeOf(uint32_t Function, uint32_t Word);
+  /// Gives \p A to the machine. False: the answer does not fit.
+  bool apply(const Answer &A, Error &Why);
+  bool applyValue(HostRequest Request, const Value &Content, Error &Why);
+  const Callback *handlerFor(const Progress &P);
+  Progress misuse(std::string Message);
+  Progress breach(LimitName Which, uint64_t Limit, uint64_t Spent);
+  /// Sets what is left of the limits before the machine runs.
+  bool enter(Progress &P);
+  void leave();
+  void define(std::string_view Name, monty::Value V);
+  static void output(void *Self, int Stream, llvm::StringRef Text);
+};
+
+} // namespace monty::embed
+
+#endif
