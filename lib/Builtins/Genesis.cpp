@@ -208,7 +208,6 @@ ModuleObject *monty::makeNativeModule(Runtime &RT, llvm::StringRef Name) {
 }
 
 void monty::buildGenesis(Runtime &RT) {
-  RT.H.beginGenesis();
   clearRoot(RT.root());
   makeStrings(RT);
   for (size_t I = 0; I != size_t(TypeId::Count); ++I)
@@ -252,5 +251,4 @@ void monty::buildGenesis(Runtime &RT) {
   for (auto [Name, Id] : {std::pair("IOError", TypeId::OSError),
                           std::pair("EnvironmentError", TypeId::OSError)})
     dictSetName(RT, D, RT.intern(llvm::StringRef(Name)), RT.type(Id)->value());
-  RT.H.endGenesis();
 }

@@ -1,8 +1,7 @@
 //===- Session.cpp - One sandbox ------------------------------------------===//
 
 #include "monty/Host/Session.h"
-#include "monty/Builtins/Genesis.h"
-#include "monty/Prelude/Prelude.h"
+#include "monty/Genesis/Genesis.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace monty;
@@ -16,17 +15,9 @@ static uint64_t nanoseconds() {
 Session::Session(const Limits &L) : Limit(L) {
   if (!RT.H.valid())
     return;
-  buildGenesis(RT);
-  Limits Start;
-  Start.MaxTimeNs = 0;
-  RT.Limit = Start;
+  adoptGenesis(RT);
   Machine = std::make_unique<VM>(RT);
-  if (!startPrelude(*Machine)) {
-    llvm::errs() << renderTraceback(*Machine,
-                                    RT.H.get<ExceptionObject>(Machine->Result));
-    Machine.reset();
-    return;
-  }
+  attachPrelude(*Machine);
   newMain();
 }
 

@@ -7,6 +7,10 @@ using namespace monty;
 
 #include "builtins.inc"
 
+std::vector<ProgramView> monty::preludePrograms() {
+  return {ProgramView::openTrusted(builtinsProgram)};
+}
+
 bool monty::startPrelude(VM &M) {
   Runtime &RT = M.RT;
   ModuleObject *Internals = makeNativeModule(RT, "_monty");
@@ -17,7 +21,7 @@ bool monty::startPrelude(VM &M) {
                  RT.intern(llvm::StringRef("_monty")));
   dictSetName(RT, Globals, RT.name(NameId::dunder_name),
               RT.name(NameId::builtins_)->value());
-  uint32_t First = M.load(ProgramView::openTrusted(builtinsProgram), true);
+  uint32_t First = M.load(preludePrograms()[0], true);
   if (!M.prepare(M.makeFunction(First, Globals), {}) ||
       M.run() != RunStatus::Complete)
     return false;

@@ -1,8 +1,8 @@
 //===- Heap.cpp - The cage: reservation, allocation, collection -----------===//
 //
 // A semi-space copying collector (Cheney, 1970): it never recurses, whatever
-// the shape of the guest's data. The genesis region does not move; its objects
-// are scanned as roots.
+// the shape of the guest's data. The genesis regions do not move; the objects
+// of the mutable one are scanned as roots. Freeze.cpp makes them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +41,7 @@ Heap::Heap() {
   if (Start + Total > End)
     munmap(reinterpret_cast<void *>(End), Start + Total - End);
   char *Memory = reinterpret_cast<char *>(Cage);
-  if (mprotect(Memory + L::RootBlock, L::CageSize - L::RootBlock,
+  if (mprotect(Memory + L::Genesis, L::CageSize - L::Genesis,
                PROT_READ | PROT_WRITE) != 0) {
     munmap(Memory - GuardSize, L::CageSize + 2 * GuardSize);
     return;
@@ -72,8 +72,6 @@ void Heap::request() {
 
 uint32_t Heap::allocateSlow(size_t Words) {
   uint64_t Bytes = uint64_t(Words) * 8;
-  if (InGenesis)
-    llvm::report_fatal_error("the genesis image is larger than its region");
   uint64_t SpaceEnd = uint64_t(SpaceStart) + L::SpaceSize;
   if (Top + Bytes > SpaceEnd)
     llvm::report_fatal_error("a native allocated without polling");
@@ -141,7 +139,7 @@ void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
   uint32_t NewStart = OldStart == L::SpaceA ? L::SpaceB : L::SpaceA;
   Evacuator E(Base, OldStart, NewStart);
   VisitRoots(E);
-  for (uint32_t At = L::Genesis; At < GenesisTop;) {
+  for (uint32_t At = L::Mutable; At < MutableTop;) {
     auto *O = get<Object>(At);
     At += O->Words * 8;
     E.visitObject(O);
@@ -159,31 +157,10 @@ void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
     madvise(Base + OldStart + Keep, OldTop - OldStart - Keep, MADV_DONTNEED);
 }
 
-void Heap::beginGenesis() {
-  InGenesis = true;
-  Top = GenesisTop;
-  SoftEnd = L::GenesisEnd;
-}
-
-void Heap::endGenesis() {
-  InGenesis = false;
-  GenesisTop = Top;
-  Top = SpaceStart = L::SpaceA;
-  setLimit(Limit);
-}
-
 void Heap::walk(llvm::function_ref<void(Object *)> Visit) const {
   for (uint32_t At = SpaceStart; At < Top;) {
     auto *O = get<Object>(At);
     At += O->Words * 8;
     Visit(O);
   }
-}
-
-void Heap::reset() {
-  madvise(Base + SpaceStart, Top - SpaceStart, MADV_DONTNEED);
-  SpaceStart = Top = L::SpaceA;
-  Live = 0;
-  Wanted = false;
-  setLimit(Limit);
 }

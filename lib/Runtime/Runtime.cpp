@@ -154,39 +154,57 @@ static void growInternTable(Runtime &RT) {
   RT.root().InternTable = New->ref();
 }
 
-StrObject *Runtime::intern(StrObject *S) {
-  if (S->Flags & Object::Interned)
-    return S;
-  if (size_t(root().InternCount) * 2 >=
-      H.get<ArrayObject>(root().InternTable)->capacity())
-    growInternTable(*this);
-  Value *Place = internPlace(*this, H.get<ArrayObject>(root().InternTable),
-                             S->str(), hashStr(S));
-  if (!Place->isUnbound())
-    return H.get<StrObject>(*Place);
-  // A subclass instance or a view keeps its own identity or a large buffer.
-  if (S->Type != typeRef(TypeId::Str) || (S->Flags & StrObject::IsView)) {
-    S = newStr(*this, S->str());
-    hashStr(S);
+/// The interned str with this text, or null.
+static StrObject *findName(Runtime &RT, llvm::StringRef Text, int64_t Hash) {
+  RootBlock &Root = RT.root();
+  for (Ref Table : {Root.GenesisNames, Root.InternTable}) {
+    if (!Table)
+      continue;
+    Value V = *internPlace(RT, RT.H.get<ArrayObject>(Table), Text, Hash);
+    if (!V.isUnbound())
+      return RT.H.get<StrObject>(V);
   }
+  return nullptr;
+}
+
+/// Enters \p S, whose text is not there yet.
+static StrObject *enterName(Runtime &RT, StrObject *S) {
+  RootBlock &Root = RT.root();
+  if (size_t(Root.InternCount) * 2 >=
+      RT.H.get<ArrayObject>(Root.InternTable)->capacity())
+    growInternTable(RT);
   S->Flags |= Object::Interned;
-  ++root().InternCount;
-  *Place = S->value();
+  ++Root.InternCount;
+  *internPlace(RT, RT.H.get<ArrayObject>(Root.InternTable), S->str(),
+               hashStr(S)) = S->value();
   return S;
 }
 
+StrObject *Runtime::intern(StrObject *S) {
+  if (S->Flags & Object::Interned)
+    return S;
+  if (StrObject *Known = findName(*this, S->str(), hashStr(S)))
+    return Known;
+  // A subclass instance or a view keeps its own identity or a large buffer, and
+  // a constant of the genesis image cannot be marked.
+  if (S->Type != typeRef(TypeId::Str) || (S->Flags & StrObject::IsView) ||
+      S->ref() < CageLayout::GenesisEnd) {
+    S = newStr(*this, S->str());
+    hashStr(S);
+  }
+  return enterName(*this, S);
+}
+
 StrObject *Runtime::intern(llvm::StringRef Text) {
-  if (Text.size() <= 1)
-    return intern(H.get<StrObject>(makeStr(Text)));
-  return intern(newStr(*this, Text));
+  if (StrObject *Known = findName(*this, Text, hashText(Text)))
+    return Known;
+  return enterName(*this, newStr(*this, Text));
 }
 
 StrObject *Runtime::findInterned(StrObject *S) {
   if (S->Flags & Object::Interned)
     return S;
-  Value V = *internPlace(*this, H.get<ArrayObject>(root().InternTable),
-                         S->str(), hashStr(S));
-  return V.isUnbound() ? nullptr : H.get<StrObject>(V);
+  return findName(*this, S->str(), hashStr(S));
 }
 
 //===--- Containers

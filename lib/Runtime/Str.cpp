@@ -34,12 +34,18 @@ static uint32_t mixHash(llvm::StringRef Text) {
   return Short ? Short : 1;
 }
 
+/// Spread over 64 bits, as guests see it.
+static int64_t spread(uint32_t Hash) {
+  return int64_t(uint64_t(Hash) * 0x9E37'79B9'7F4A'7C15ull);
+}
+
 int64_t monty::hashStr(StrObject *S) {
   if (!S->Identity)
     S->Identity = mixHash(S->str());
-  // Spread over 64 bits, as guests see it.
-  return int64_t(uint64_t(S->Identity) * 0x9E37'79B9'7F4A'7C15ull);
+  return spread(S->Identity);
 }
+
+int64_t monty::hashText(llvm::StringRef Text) { return spread(mixHash(Text)); }
 
 bool monty::equalStr(const StrObject *A, const StrObject *B) {
   if (A == B)

@@ -83,7 +83,7 @@ Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
   return Value::none();
 }
 
-uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
+uint32_t VM::attach(const ProgramView &P, Ref Pool, bool IsPrelude) {
   Owned.push_back(std::make_unique<ProgramView>(P));
   uint32_t Program = uint32_t(Programs.size());
   Programs.push_back(Owned.back().get());
@@ -109,6 +109,13 @@ uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
     L.Caches = CacheBlocks.back().get();
     Functions.push_back(L);
   }
+  Pools.push_back(Pool);
+  return First;
+}
+
+uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
+  auto Program = uint32_t(Programs.size());
+  uint32_t First = attach(P, 0, IsPrelude);
   // Constants, then one code object per function.
   size_t Count = P.constants().size();
   ArrayObject *Pool = RT.newArray(Count + P.functionCount());
@@ -130,7 +137,7 @@ uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
     C->ParameterCount = uint16_t(V.parameterCount());
     Pool->Items[Count + I] = C->value();
   }
-  Pools.push_back(Pool->ref());
+  Pools.back() = Pool->ref();
   return First;
 }
 
@@ -356,7 +363,7 @@ void VM::visitRoots(RootVisitor &V) {
     V.ref(R);
   for (Ref *R :
        {&Root.Builtins, &Root.Prelude, &Root.Modules, &Root.InternTable,
-        &Root.EmptyTuple, &Root.EmptyStr, &Root.EmptyBytes})
+        &Root.GenesisNames, &Root.EmptyTuple, &Root.EmptyStr, &Root.EmptyBytes})
     V.ref(*R);
   for (Ref &R : Root.Latin1)
     V.ref(R);

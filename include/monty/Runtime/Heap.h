@@ -19,11 +19,15 @@ namespace monty {
 /// Where the regions of a cage lie (offsets).
 struct CageLayout {
   static constexpr uint64_t CageSize = uint64_t(1) << 32;
+  /// The constant part of the genesis image: names, natives, code. Read-only.
   /// Below it nothing is mapped: a null or tiny reference faults.
-  static constexpr uint32_t RootBlock = 0x1'0000;
-  /// The genesis image: built-in types, names, prelude. Never moved.
-  static constexpr uint32_t Genesis = 0x2'0000;
-  static constexpr uint32_t GenesisEnd = 0x0200'0000;
+  static constexpr uint32_t Genesis = 0x1'0000;
+  static constexpr uint32_t GenesisEnd = 0x0100'0000;
+  static constexpr uint32_t RootBlock = 0x0100'0000;
+  /// Its other part, which a run may change: types, the prelude's functions and
+  /// variables. Never moved; a root of every collection.
+  static constexpr uint32_t Mutable = RootBlock + 0x4000;
+  static constexpr uint32_t MutableEnd = 0x0200'0000;
   /// Register stack, growing up.
   static constexpr uint32_t Stack = 0x0200'0000;
   static constexpr uint32_t StackEnd = 0x1800'0000;
@@ -45,6 +49,12 @@ public:
 
 protected:
   ~RootVisitor() = default;
+};
+
+/// What a cage holds before any script has run.
+struct HeapImage {
+  llvm::ArrayRef<char> Constant; // to lie at CageLayout::Genesis
+  llvm::ArrayRef<char> Mutable;  // to lie at CageLayout::RootBlock
 };
 
 class Heap {
@@ -99,7 +109,7 @@ public:
   static constexpr size_t SmallSize = 64 * 1024;
 
   /// Bytes of objects, live or not, in the current half-space.
-  uint64_t used() const { return InGenesis ? 0 : Top - SpaceStart; }
+  uint64_t used() const { return Top - SpaceStart; }
   uint64_t limit() const { return Limit; }
   void setLimit(uint64_t Bytes);
   bool collectionWanted() const { return Wanted; }
@@ -108,7 +118,7 @@ public:
   uint64_t collections() const { return Collections; }
 
   /// Copies what is reachable from \p VisitRoots. References into the genesis
-  /// region stay; its objects are roots too.
+  /// regions stay; the objects of the mutable one are roots too.
   void collect(llvm::function_ref<void(RootVisitor &)> VisitRoots);
   /// The flag that allocation sets when a collection is due lies where the
   /// interpreter wants it.
@@ -117,16 +127,20 @@ public:
     HookContext = Context;
   }
 
-  /// While it is on, allocation goes to the genesis region.
-  void beginGenesis();
-  void endGenesis();
+  /// Moves everything that is reachable to the genesis regions, \p Constants to
+  /// the read-only one. The half-spaces are empty then.
+  void freeze(llvm::function_ref<void(RootVisitor &)> VisitRoots,
+              llvm::function_ref<bool(Ref)> IsConstant);
+  /// The genesis regions as they are now.
+  HeapImage image() const;
+  /// Makes \p Image the contents of this cage.
+  void adopt(const HeapImage &Image);
   uint32_t genesisTop() const { return GenesisTop; }
+  uint32_t mutableTop() const { return MutableTop; }
 
   /// Calls \p Visit for every object of the current half-space, in order.
   void walk(llvm::function_ref<void(Object *)> Visit) const;
 
-  /// Forgets everything but genesis (for pooled cages).
-  void reset();
 
 private:
   uint32_t allocateSlow(size_t Words);
@@ -137,8 +151,8 @@ private:
   uint32_t SoftEnd = 0;
   uint32_t SpaceStart = 0;
   bool Wanted = false;
-  bool InGenesis = false;
   uint32_t GenesisTop = CageLayout::Genesis;
+  uint32_t MutableTop = CageLayout::Mutable;
   uint64_t Limit = 0;
   uint64_t Live = 0;
   uint64_t Collections = 0;

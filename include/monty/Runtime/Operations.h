@@ -101,6 +101,7 @@ Value strAt(Runtime &RT, StrObject *S, uint64_t I);
 size_t strOffset(Runtime &RT, StrObject *S, uint64_t I);
 Value substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To);
 int64_t hashStr(StrObject *S); // caches
+int64_t hashText(llvm::StringRef Text);
 bool equalStr(const StrObject *A, const StrObject *B);
 /// s % args
 Value formatPercent(Runtime &RT, StrObject *Format, Value Args);

@@ -112,7 +112,8 @@ struct RootBlock {
   Ref Builtins;    // DictObject
   Ref Prelude;     // DictObject: globals of the prelude
   Ref Modules;     // DictObject: sys.modules
-  Ref InternTable; // ArrayObject: open addressing
+  Ref InternTable;  // ArrayObject: open addressing
+  Ref GenesisNames; // likewise, constant: the names of the genesis image, or 0
   uint32_t InternCount;
   uint32_t NextIdentity;
   uint32_t TypeEpoch; // grows at each change that method caches depend on

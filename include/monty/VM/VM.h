@@ -113,6 +113,12 @@ public:
   /// constants. The program must outlive the VM. Returns the number of its
   /// first function in the session.
   uint32_t load(const ProgramView &Program, bool IsPrelude = false);
+  /// Likewise for a program whose constants lie in the cage already, at \p Pool.
+  uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
+  /// Where the constants of each program lie.
+  llvm::ArrayRef<Ref> pools() const { return Pools; }
+  /// Makes all that is there the genesis image (see Freeze.cpp).
+  void freeze();
   Value codeObject(uint32_t Number);
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);

@@ -1,0 +1,31 @@
+//===- Genesis.h - The cage as every session begins --------------*- C++ -*-===//
+//
+// Built-in types, natives, names and the prelude are laid out once, while Monty
+// is built; a new session copies the image and has nothing to initialise.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_GENESIS_GENESIS_H
+#define MONTY_GENESIS_GENESIS_H
+
+#include "monty/VM/VM.h"
+
+namespace monty {
+
+/// Gives the empty cage of \p RT its first contents. A VM may be made then.
+void adoptGenesis(Runtime &RT);
+/// Tells \p M about the prelude's code. Afterwards it can run programs.
+void attachPrelude(VM &M);
+/// The image: its bytes differ when any built-in does.
+llvm::ArrayRef<uint8_t> genesisBytes();
+
+/// What the image begins with; the pools (Ref each), the constant and the
+/// mutable region follow, each aligned to 8.
+struct GenesisHeader {
+  uint32_t Pools, Reserved;
+  uint64_t ConstantBytes, MutableBytes;
+};
+
+} // namespace monty
+
+#endif

@@ -1,0 +1,67 @@
+//===- main.cpp - monty-genesis: lays out the genesis image ---------------===//
+//
+// Used while Monty is built: runs the prelude in a fresh cage and writes what
+// the cage then holds (see include/monty/Genesis/Genesis.h).
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Builtins/Genesis.h"
+#include "monty/Genesis/Genesis.h"
+#include "monty/Prelude/Prelude.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace monty;
+
+static void describeFailure(VM &M) {
+  auto *E = M.RT.as<ExceptionObject>(M.Result);
+  llvm::errs() << "monty-genesis: the prelude fails";
+  if (E) {
+    Value Text = strValue(M.RT, E->value());
+    llvm::errs() << ": " << M.RT.typeName(E->value()) << ": "
+                 << (Text.isFailure() ? "?" : M.RT.str(Text));
+    for (auto *T = M.RT.as<TracebackObject>(E->Traceback); T;
+         T = M.RT.as<TracebackObject>(T->Next)) {
+      auto *Code = M.RT.H.get<CodeObject>(T->Code);
+      const LoadedFunction &L = M.Functions[Code->Number];
+      const ProgramView &P = M.programOf(L);
+      CodeRange Range = P.function(L.Index).findRange(T->Word);
+      llvm::errs() << "\n  " << P.sourceName() << ':'
+                   << P.lineAndColumn(Range.Begin).first;
+    }
+  }
+  llvm::errs() << '\n';
+}
+
+int main(int argc, char **argv) {
+  if (argc != 2) {
+    llvm::errs() << "usage: monty-genesis IMAGE\n";
+    return 2;
+  }
+  Runtime RT;
+  if (!RT.H.valid()) {
+    llvm::errs() << "monty-genesis: cannot reserve a cage\n";
+    return 1;
+  }
+  buildGenesis(RT);
+  RT.Limit.MaxTimeNs = 0;
+  VM M(RT);
+  if (!startPrelude(M)) {
+    describeFailure(M);
+    return 1;
+  }
+  M.freeze();
+  HeapImage Image = RT.H.image();
+  llvm::ArrayRef<Ref> Pools = M.pools();
+  GenesisHeader Header = {uint32_t(Pools.size()), 0, Image.Constant.size(),
+                          Image.Mutable.size()};
+  std::error_code Error;
+  llvm::raw_fd_ostream Out(argv[1], Error);
+  Out.write(reinterpret_cast<const char *>(&Header), sizeof(Header));
+  size_t PoolBytes = Pools.size() * sizeof(Ref);
+  Out.write(reinterpret_cast<const char *>(Pools.data()), PoolBytes);
+  Out.write_zeros(unsigned((PoolBytes + 7) / 8 * 8 - PoolBytes));
+  Out.write(Image.Constant.data(), Image.Constant.size());
+  Out.write(Image.Mutable.data(), Image.Mutable.size());
+  Out.close();
+  return Out.has_error();
+}
