@@ -369,6 +369,7 @@ NATIVE(montyWrite) {
              ? Value::none()
              : Value::failure();
 }
+NATIVE(montySysModules) { return Value::ref(RT.root().Modules); }
 NATIVE(montyModule) {
   ModuleObject *M = makeNativeModule(RT, RT.str(Args[0]));
   return M ? M->value() : Value::none();

@@ -183,14 +183,19 @@ static void installNative(Runtime &RT, uint32_t Number) {
   dictSetName(RT, D, Name, V);
 }
 
-ModuleObject *monty::makeNativeModule(Runtime &RT, llvm::StringRef Name) {
+ModuleObject *monty::makeModule(Runtime &RT, llvm::StringRef Name) {
   auto *M = RT.H.allocate<ModuleObject>(RT.typeRef(TypeId::Module));
   DictObject *D = RT.newDict();
   M->Dict = D->ref();
   M->Reserved = 0;
-  StrObject *NameStr = RT.intern(Name);
-  dictSetName(RT, D, RT.name(NameId::dunder_name), NameStr->value());
+  dictSetName(RT, D, RT.name(NameId::dunder_name), RT.intern(Name)->value());
   dictSetName(RT, D, RT.name(NameId::dunder_doc), Value::none());
+  return M;
+}
+
+ModuleObject *monty::makeNativeModule(Runtime &RT, llvm::StringRef Name) {
+  ModuleObject *M = makeModule(RT, Name);
+  auto *D = M->deref<DictObject>(M->Dict);
   uint32_t Number = 0;
   bool Any = false;
   for (const NativeInfo &Info : nativeTable()) {
@@ -203,7 +208,6 @@ ModuleObject *monty::makeNativeModule(Runtime &RT, llvm::StringRef Name) {
   }
   if (!Any)
     return nullptr;
-  dictSetName(RT, RT.H.get<DictObject>(RT.root().Modules), NameStr, M->value());
   return M;
 }
 
@@ -224,6 +228,8 @@ void monty::buildGenesis(Runtime &RT) {
   RT.root().Modules = RT.newDict()->ref();
   ModuleObject *Builtins = makeNativeModule(RT, "builtins");
   RT.root().Builtins = Builtins->Dict;
+  dictSetName(RT, RT.H.get<DictObject>(RT.root().Modules),
+              RT.name(NameId::builtins_), Builtins->value());
   auto *D = RT.H.get<DictObject>(Builtins->Dict);
   for (size_t I = 0; I != size_t(TypeId::Count); ++I) {
     TypeObject *T = RT.type(TypeId(I));

@@ -162,7 +162,12 @@ FUNCTION_FIELD(functionModule, functionSetModule, Module)
 static Value orNone(Ref R) { return R ? Value::ref(R) : Value::none(); }
 NATIVE(functionDefaults) { return orNone(fn(RT, Args[0])->Defaults); }
 NATIVE(functionKwDefaults) { return orNone(fn(RT, Args[0])->KwDefaults); }
-NATIVE(functionGlobals) { return Value::ref(fn(RT, Args[0])->Globals); }
+// The namespace of the prelude holds internals that no guest may reach.
+NATIVE(functionGlobals) {
+  Ref Globals = fn(RT, Args[0])->Globals;
+  return Value::ref(Globals == RT.root().Prelude ? RT.root().Builtins
+                                                 : Globals);
+}
 NATIVE(functionDict) {
   FunctionObject *F = fn(RT, Args[0]);
   if (!F->Dict)

@@ -2,6 +2,7 @@
 
 #include "monty/Host/Session.h"
 #include "monty/Genesis/Genesis.h"
+#include "monty/Stdlib/Stdlib.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace monty;
@@ -18,6 +19,7 @@ Session::Session(const Limits &L) : Limit(L) {
   adoptGenesis(RT);
   Machine = std::make_unique<VM>(RT);
   attachPrelude(*Machine);
+  attachLibrary(*Machine);
   newMain();
 }
 
@@ -30,6 +32,8 @@ void Session::newMain() {
               RT.name(NameId::dunder_main)->value());
   dictSetName(RT, Globals, RT.name(NameId::dunder_doc), Value::none());
   RT.root().MainModule = Main->value();
+  dictSetName(RT, RT.H.get<DictObject>(RT.root().Modules),
+              RT.name(NameId::dunder_main), Main->value());
 }
 
 Session::~Session() = default;

@@ -5,10 +5,22 @@
 
 using namespace monty;
 
-#include "builtins.inc"
+namespace {
+struct LibraryFile {
+  const char *Name;
+  bool IsPackage;
+  const unsigned char *Bytes;
+  size_t Size;
+};
+} // namespace
+
+#include "prelude.inc"
 
 std::vector<ProgramView> monty::preludePrograms() {
-  return {ProgramView::openTrusted(builtinsProgram)};
+  std::vector<ProgramView> Programs;
+  for (const LibraryFile &F : prelude)
+    Programs.push_back(ProgramView::openTrusted({F.Bytes, F.Size}));
+  return Programs;
 }
 
 bool monty::startPrelude(VM &M) {
@@ -16,15 +28,15 @@ bool monty::startPrelude(VM &M) {
   ModuleObject *Internals = makeNativeModule(RT, "_monty");
   DictObject *Globals = Internals->deref<DictObject>(Internals->Dict);
   RT.root().Prelude = Globals->ref();
-  // Guests do not reach it.
-  dictDeleteName(RT, RT.H.get<DictObject>(RT.root().Modules),
-                 RT.intern(llvm::StringRef("_monty")));
   dictSetName(RT, Globals, RT.name(NameId::dunder_name),
               RT.name(NameId::builtins_)->value());
-  uint32_t First = M.load(preludePrograms()[0], true);
-  if (!M.prepare(M.makeFunction(First, Globals), {}) ||
-      M.run() != RunStatus::Complete)
-    return false;
+  for (const ProgramView &P : preludePrograms()) {
+    uint32_t First = M.load(P, true);
+    Globals = RT.H.get<DictObject>(RT.root().Prelude);
+    if (!M.prepare(M.makeFunction(First, Globals), {}) ||
+        M.run() != RunStatus::Complete)
+      return false;
+  }
   Globals = RT.H.get<DictObject>(RT.root().Prelude);
   Value Exports = dictGetName(Globals, RT.intern(llvm::StringRef("_exports")));
   for (Value Name : RT.H.get<TupleObject>(Exports)->items()) {

@@ -109,6 +109,8 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
     return askHost(HostRequest::Os, Args[0], Value::none(),
                    {RT.H.get<TupleObject>(Args[1])->items(), {}, {}}, Dst,
                    Action, Extra, Stage);
+  if (Name == "library")
+    return Done(libraryModule(RT.H.get<StrObject>(Args[0])));
   if (Name == "wait_for_host")
     return askHost(HostRequest::Futures, Args[0], Value::none(),
                    {Args[1], {}, {}}, Dst, Action, Extra, Stage);

@@ -1,6 +1,7 @@
 //===- VM.cpp - Loading programs, starting and stopping runs, limits ------===//
 
 #include "monty/VM/VM.h"
+#include "monty/Builtins/Genesis.h"
 #include "monty/Builtins/Natives.h"
 #include <algorithm>
 
@@ -139,6 +140,25 @@ uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
   }
   Pools.back() = Pool->ref();
   return First;
+}
+
+Value VM::libraryModule(StrObject *Name) {
+  LibraryModule L;
+  if (!FindLibrary || !FindLibrary(Name->str(), L))
+    return Value::none();
+  uint32_t First = ~0u;
+  for (auto &[Known, Number] : LoadedLibrary)
+    if (Known == L.Name)
+      First = Number;
+  if (First == ~0u) {
+    First = load(ProgramView::openTrusted(L.Bytes), true);
+    LoadedLibrary.push_back({L.Name.str(), First});
+  }
+  ModuleObject *M = makeNativeModule(RT, L.Name);
+  if (!M)
+    M = makeModule(RT, L.Name);
+  Value Body = makeFunction(First, M->deref<DictObject>(M->Dict));
+  return RT.makeTuple({M->value(), Body, Value::boolean(L.IsPackage)});
 }
 
 Value VM::codeObject(uint32_t Number) {

@@ -94,6 +94,13 @@ struct AttributeResult {
   bool HookOnAttributeError = false;
 };
 
+/// A module of the library, compiled into the binary.
+struct LibraryModule {
+  llvm::StringRef Name;
+  bool IsPackage = false;
+  std::span<const uint8_t> Bytes;
+};
+
 class VM {
 public:
   using PCType = const uint64_t *;
@@ -117,6 +124,12 @@ public:
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Where the constants of each program lie.
   llvm::ArrayRef<Ref> pools() const { return Pools; }
+  /// Finds a module of the library; null: there is none.
+  bool (*FindLibrary)(llvm::StringRef Name, LibraryModule &Out) = nullptr;
+  /// The module \p Name of the library before its body has run, and the function
+  /// that runs it: a tuple (module, function, is package); None if there is no
+  /// such module.
+  Value libraryModule(StrObject *Name);
   /// Makes all that is there the genesis image (see Freeze.cpp).
   void freeze();
   Value codeObject(uint32_t Number);
@@ -358,6 +371,7 @@ private:
   std::vector<size_t> CacheCounts;
   std::vector<Ref> Pools; // constants of each program
   std::vector<std::unique_ptr<ProgramView>> Owned;
+  std::vector<std::pair<std::string, uint32_t>> LoadedLibrary;
   PCType RetryAt = nullptr;
   uint32_t RetryDepth = 0;
   std::chrono::steady_clock::time_point Started;

@@ -1,0 +1,169 @@
+# Classes, attributes and calls that need guest code.
+#
+# The prelude is the part of the built-ins that calls guest code. Its files run in
+# this order, in one namespace, when Monty is built; natives of the module _monty
+# are globals here.
+
+_missing = object()
+
+
+def _iterate(obj):
+    items = []
+    for item in obj:
+        items.append(item)
+    return items
+
+
+def retry_with_list(native, index, args, **kwargs):
+    args = [*args]
+    args[index] = _iterate(args[index])
+    return native(*args, **kwargs)
+
+
+def _special(obj, name):
+    return type_lookup(real_type(obj), name)
+
+
+def _type_name(obj):
+    return real_type(obj).__name__
+
+
+# ---------------------------------------------------------------- classes
+
+def type_call(cls, /, *args, **kwargs):
+    obj = cls.__new__(cls, *args, **kwargs)
+    if is_subtype(real_type(obj), cls):
+        init = type_lookup(real_type(obj), '__init__')
+        result = call_init(init, obj, args, kwargs)
+        if result is not None:
+            raise TypeError(f"__init__() should return None, not '{_type_name(result)}'")
+    return obj
+
+
+def call_init(init, obj, args, kwargs):
+    return init(obj, *args, **kwargs)
+
+
+def type_new(metacls, name, bases, namespace, /, **kwargs):
+    cls = make_class(metacls, name, bases, namespace if real_type(namespace) is dict else dict(namespace))
+    cell = namespace.get('__classcell__', None)
+    if cell is not None:
+        set_cell(cell, cls)
+        del_class_entry(cls, '__classcell__')
+    for key, value in [*namespace.items()]:
+        hook = _special(value, '__set_name__')
+        if hook is not NotImplemented:
+            call_bound(hook, value, cls, key)
+    hook = super(cls, cls).__init_subclass__
+    hook(**kwargs)
+    return cls
+
+
+def del_class_entry(cls, name):
+    delattr(cls, name)
+
+
+def __build_class__(func, name, /, *bases, metaclass=None, **kwargs):
+    original = bases
+    if bases:
+        resolved = []
+        for base in bases:
+            if not is_type(base):
+                entries = _special(base, '__mro_entries__')
+                if entries is not NotImplemented:
+                    resolved.extend(call_bound(entries, base, original))
+                    continue
+            resolved.append(base)
+        bases = (*resolved,)
+    if metaclass is None:
+        metaclass = real_type(bases[0]) if bases else type
+    if is_type(metaclass):
+        for base in bases:
+            if is_subtype(metaclass, real_type(base)):
+                continue
+            if is_subtype(real_type(base), metaclass):
+                metaclass = real_type(base)
+                continue
+            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
+    prepare = find(metaclass, '__prepare__')
+    namespace = {} if prepare is NotImplemented else prepare(name, bases, **kwargs)
+    func(namespace)
+    if bases is not original:
+        namespace['__orig_bases__'] = original
+    if metaclass is type:
+        return type_new(type, name, bases, namespace, **kwargs)
+    return metaclass(name, bases, namespace, **kwargs)
+
+
+def object_ne(self, other):
+    result = self.__eq__(other)
+    return result if result is NotImplemented else not result
+
+
+def host_call(function, args, kwargs):
+    return function(*args, **kwargs)
+
+
+def class_getitem(cls, key):
+    meta = _special(cls, '__getitem__')
+    if meta is not NotImplemented:
+        return call_bound(meta, cls, key)
+    hook = find(cls, '__class_getitem__')
+    if hook is not NotImplemented:
+        return hook(key)
+    if cls in (list, dict, tuple, set, frozenset, type):
+        return cls
+    raise TypeError(f"type '{cls.__name__}' is not subscriptable")
+
+
+def call_computed(function, args, hook, rest):
+    try:
+        method = function(*args)
+    except AttributeError:
+        if hook is None:
+            raise
+        method = type_lookup(real_type(hook[0]), '__getattr__')(*hook)
+    return method(*rest)
+
+
+def getattr_default(obj, name, default):
+    try:
+        return getattr(obj, name)
+    except AttributeError:
+        return default
+
+
+def hasattr(obj, name, /):
+    try:
+        getattr(obj, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def isinstance_slow(obj, classes):
+    if real_type(classes) is tuple:
+        for cls in classes:
+            if isinstance(obj, cls):
+                return True
+        return False
+    hook = _special(classes, '__instancecheck__')
+    if hook is not NotImplemented:
+        return bool(call_bound(hook, classes, obj))
+    if is_type(classes):
+        return is_subtype(real_type(obj), classes)
+    raise TypeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+
+
+def issubclass_slow(sub, classes):
+    if real_type(classes) is tuple:
+        for cls in classes:
+            if issubclass(sub, cls):
+                return True
+        return False
+    hook = _special(classes, '__subclasscheck__')
+    if hook is not NotImplemented:
+        return bool(call_bound(hook, classes, sub))
+    if is_type(classes):
+        return is_subtype(sub, classes)
+    raise TypeError('issubclass() arg 2 must be a class, a tuple of classes, or a union')

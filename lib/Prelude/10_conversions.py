@@ -1,0 +1,203 @@
+# repr, str, format, len, hash, numbers: what calls the methods of classes.
+
+
+def _convert(obj, name, kind, word):
+    method = _special(obj, name)
+    result = call_bound(method, obj)
+    if not isinstance(result, kind):
+        raise TypeError(f'{name} returned non-{word} (type {_type_name(result)})')
+    return result
+
+
+def repr_slow(obj):
+    kind = real_type(obj)
+    if _special(obj, '__repr__') is type_lookup(list, '__repr__'):
+        return repr_container(obj)
+    return _convert(obj, '__repr__', str, 'string')
+
+
+def repr_container(obj):
+    if isinstance(obj, list):
+        return '[' + ', '.join([repr(x) for x in obj]) + ']'
+    if isinstance(obj, tuple):
+        if len(obj) == 1:
+            return '(' + repr(obj[0]) + ',)'
+        return '(' + ', '.join([repr(x) for x in obj]) + ')'
+    if isinstance(obj, dict):
+        return '{' + ', '.join([repr(k) + ': ' + repr(v) for k, v in obj.items()]) + '}'
+    if isinstance(obj, (set, frozenset)):
+        text = '{' + ', '.join([repr(x) for x in obj]) + '}'
+        return text if real_type(obj) is set else _type_name(obj) + '(' + text + ')'
+    if isinstance(obj, BaseException):
+        return _type_name(obj) + '(' + ', '.join([repr(x) for x in obj.args]) + ')'
+    if _type_name(obj) in ('dict_keys', 'dict_values', 'dict_items'):
+        return _type_name(obj) + '([' + ', '.join([repr(x) for x in obj]) + '])'
+    if _type_name(obj) == 'method':
+        return f'<bound method {obj.__func__.__qualname__} of {obj.__self__!r}>'
+    return '<' + _type_name(obj) + ' object>'
+
+
+def str_slow(obj):
+    if isinstance(obj, BaseException) and _special(obj, '__str__') is type_lookup(object, '__str__'):
+        if _special(obj, '__repr__') is type_lookup(object, '__repr__') or True:
+            args = obj.args
+            if not args:
+                return ''
+            if len(args) == 1:
+                return repr(args[0]) if isinstance(obj, KeyError) else str(args[0])
+            return repr_container(args)
+    if _special(obj, '__str__') is type_lookup(object, '__str__'):
+        return repr(obj)
+    return _convert(obj, '__str__', str, 'string')
+
+
+def str_new(cls, obj='', encoding=None, errors=None):
+    text = str_slow(obj)
+    return text if cls is str else str.__new__(cls, text)
+
+
+def builtin_format(value, spec=''):
+    method = _special(value, '__format__')
+    if method is type_lookup(object, '__format__'):
+        if spec:
+            raise TypeError(f'unsupported format string passed to {_type_name(value)}.__format__')
+        return str(value)
+    result = call_bound(method, value, spec)
+    if not isinstance(result, str):
+        raise TypeError(f'__format__ must return a str, not {_type_name(result)}')
+    return result
+
+
+def format_slow(value, conversion, spec):
+    if conversion == 114:
+        value = repr(value)
+    elif conversion == 115:
+        value = str(value)
+    elif conversion == 97:
+        value = repr(value)
+    if spec or not isinstance(value, str):
+        return format(value, spec) if spec else (str(value) if real_type(value) in (list, tuple, dict, set) else builtin_format(value, spec))
+    return value
+
+
+def builtin_len(obj):
+    method = _special(obj, '__len__')
+    if method is NotImplemented:
+        raise TypeError(f"object of type '{_type_name(obj)}' has no len()")
+    result = call_bound(method, obj)
+    if not isinstance(result, int):
+        raise TypeError(f"'{_type_name(result)}' object cannot be interpreted as an integer")
+    if result < 0:
+        raise ValueError('__len__() should return >= 0')
+    return result
+
+
+def hash_slow(obj):
+    if real_type(obj) is tuple:
+        h = 0
+        for item in obj:
+            h = (h * 1000003) ^ (hash(item) & 0xffffffff)
+            h = h & 0xffffffffffff
+        return h
+    method = _special(obj, '__hash__')
+    if method is NotImplemented or method is None:
+        raise TypeError(f"unhashable type: '{_type_name(obj)}'")
+    result = call_bound(method, obj)
+    if not isinstance(result, int):
+        raise TypeError('__hash__ method should return an integer')
+    return hash(int(result))
+
+
+def abs_slow(obj):
+    method = _special(obj, '__abs__')
+    if method is NotImplemented:
+        raise TypeError(f"bad operand type for abs(): '{_type_name(obj)}'")
+    return call_bound(method, obj)
+
+
+def round_slow(obj, ndigits=None):
+    if isinstance(obj, int):
+        power = 10 ** -ndigits
+        down, rest = divmod(obj, power)
+        if rest * 2 > power or (rest * 2 == power and down % 2):
+            down += 1
+        return down * power
+    method = _special(obj, '__round__')
+    if method is NotImplemented:
+        raise TypeError(f"type {_type_name(obj)} doesn't define __round__ method")
+    return call_bound(method, obj) if ndigits is None else call_bound(method, obj, ndigits)
+
+
+def divmod_slow(a, b):
+    method = _special(a, '__divmod__')
+    if method is not NotImplemented:
+        result = call_bound(method, a, b)
+        if result is not NotImplemented:
+            return result
+    method = _special(b, '__rdivmod__')
+    if method is not NotImplemented:
+        result = call_bound(method, b, a)
+        if result is not NotImplemented:
+            return result
+    raise TypeError(f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
+
+
+def pow(base, exp, mod=None):
+    if mod is None:
+        return base ** exp
+    if mod == 0:
+        raise ValueError('pow() 3rd argument cannot be 0')
+    if exp < 0:
+        base = _inverse(base, mod)
+        exp = -exp
+    result = 1 % mod
+    base %= mod
+    while exp:
+        if exp & 1:
+            result = result * base % mod
+        base = base * base % mod
+        exp >>= 1
+    return result
+
+
+def _inverse(a, m):
+    low, high = a % m, m
+    x, y = 1, 0
+    while low > 1:
+        q = high // low
+        high, low = low, high - q * low
+        y, x = x, y - q * x
+    if low != 1:
+        raise ValueError('base is not invertible for the given modulus')
+    return x % m
+
+
+def int_new(cls, x=0, base=None):
+    for name in ('__int__', '__index__', '__trunc__'):
+        method = _special(x, name)
+        if method is not NotImplemented:
+            result = call_bound(method, x)
+            if not isinstance(result, int):
+                raise TypeError(f'{name} returned non-int (type {_type_name(result)})')
+            return int.__new__(cls, result)
+    raise TypeError(f"int() argument must be a string, a bytes-like object or a real number, not '{_type_name(x)}'")
+
+
+def float_new(cls, x=0.0):
+    for name in ('__float__', '__index__'):
+        method = _special(x, name)
+        if method is not NotImplemented:
+            return float.__new__(cls, call_bound(method, x))
+    raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
+
+
+def bool_new(cls, x=False):
+    return True if x else False
+
+
+def math_floor(x):
+    return call_bound(_special(x, '__floor__'), x)
+
+
+def math_ceil(x):
+    return call_bound(_special(x, '__ceil__'), x)

@@ -1,0 +1,79 @@
+# Comparison and membership where guest code decides.
+
+
+def binary_operation(op, a, b, inplace):
+    if op == 0 and inplace and isinstance(a, list):
+        for item in b:
+            a.append(item)
+        return a
+    raise TypeError('unsupported operand types')
+
+
+def compare_values(op, a, b):
+    if op == 2:
+        return equal_slow(a, b)
+    if op == 3:
+        return not equal_slow(a, b)
+    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        i = 0
+        while i < len(a) and i < len(b):
+            x = a[i]
+            y = b[i]
+            if x is not y and not x == y:
+                if op == 0:
+                    return x < y
+                if op == 1:
+                    return x <= y
+                if op == 4:
+                    return x > y
+                return x >= y
+            i += 1
+        if op == 0:
+            return len(a) < len(b)
+        if op == 1:
+            return len(a) <= len(b)
+        if op == 4:
+            return len(a) > len(b)
+        return len(a) >= len(b)
+    return NotImplemented
+
+
+def equal_slow(a, b):
+    if isinstance(a, (list, tuple)):
+        if len(a) != len(b):
+            return False
+        i = 0
+        while i < len(a) and i < len(b):
+            x = a[i]
+            y = b[i]
+            if x is not y and not x == y:
+                return False
+            i += 1
+        return len(a) == len(b)
+    if isinstance(a, dict):
+        if len(a) != len(b):
+            return False
+        for key, value in [*a.items()]:
+            other = b.get(key, _missing)
+            if other is _missing or (other is not value and not other == value):
+                return False
+        return True
+    if len(a) != len(b):
+        return False
+    for item in a:
+        if item not in b:
+            return False
+    return True
+
+
+def contains_by_iteration(container, item):
+    for x in container:
+        if x is item or x == item:
+            return True
+    return False
+
+
+def contains_slow(container, item):
+    if isinstance(container, dict):
+        return _dict_find(container, item) >= 0
+    return contains_by_iteration(container, item)

@@ -1,0 +1,139 @@
+# Dicts whose keys have a hash or equality of their own.
+
+
+# Keys whose class has a guest __hash__ or __eq__.
+
+def _dict_find(d, key):
+    h = hash(key)
+    while True:
+        version = dict_version(d)
+        position = 0
+        while True:
+            index, position = dict_probe(d, h, position)
+            if index < 0:
+                return -1
+            found = dict_entry(d, index)[0]
+            if found is key:
+                return index
+            same = found == key
+            if dict_version(d) != version:
+                break
+            if same:
+                return index
+
+
+def getitem_slow(container, key):
+    if isinstance(container, dict):
+        index = _dict_find(container, key)
+        if index >= 0:
+            return dict_entry(container, index)[1]
+        hook = _special(container, '__missing__')
+        if hook is not NotImplemented:
+            return call_bound(hook, container, key)
+        raise KeyError(key)
+    index = _special(key, '__index__')
+    if index is NotImplemented:
+        method = _special(container, '__getitem__')
+        raise TypeError(f'indices must be integers or slices, not {_type_name(key)}')
+    return container[call_bound(index, key)]
+
+
+def setitem_slow(container, key, value):
+    if isinstance(container, dict):
+        index = _dict_find(container, key)
+        if index >= 0:
+            dict_set_entry(container, index, value)
+        else:
+            dict_insert_new(container, key, hash(key), value)
+        return
+    if isinstance(key, slice):
+        container[key] = _iterate(value)
+        return
+    container[call_bound(_special(key, '__index__'), key)] = value
+
+
+def delitem_slow(container, key):
+    if isinstance(container, dict):
+        dict_pop(container, key)
+        return
+    del container[call_bound(_special(key, '__index__'), key)]
+
+
+def dict_get(d, key, default=None):
+    index = _dict_find(d, key)
+    return dict_entry(d, index)[1] if index >= 0 else default
+
+
+def dict_setdefault(d, key, default=None):
+    index = _dict_find(d, key)
+    if index >= 0:
+        return dict_entry(d, index)[1]
+    dict_insert_new(d, key, hash(key), default)
+    return default
+
+
+def dict_pop(d, key, default=_missing):
+    index = _dict_find(d, key)
+    if index < 0:
+        if default is _missing:
+            raise KeyError(key)
+        return default
+    found, value = dict_entry(d, index)
+    rest = [(k, v) for k, v in d.items() if k is not found]
+    d.clear()
+    for k, v in rest:
+        d[k] = v
+    return value
+
+
+def dict_new(cls, /, *args, **kwargs):
+    d = dict.__new__(cls)
+    dict_update(d, *args, **kwargs)
+    return d
+
+
+def dict_update(d, /, *args, **kwargs):
+    if args:
+        source = args[0]
+        if find(source, 'keys') is not NotImplemented:
+            for key in source.keys():
+                d[key] = source[key]
+        else:
+            i = 0
+            for pair in source:
+                pair = _iterate(pair)
+                if len(pair) != 2:
+                    raise ValueError(f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
+                d[pair[0]] = pair[1]
+                i += 1
+    for key, value in kwargs.items():
+        d[key] = value
+
+
+def build_map(pairs):
+    d = {}
+    i = 0
+    while i < len(pairs):
+        d[pairs[i]] = pairs[i + 1]
+        i += 2
+    return d
+
+
+def map_update_display(d, source):
+    if find(source, 'keys') is NotImplemented:
+        raise TypeError(f"'{_type_name(source)}' object is not a mapping")
+    for key in source.keys():
+        d[key] = source[key]
+
+
+def map_merge(d, source, function):
+    name = find(function, '__qualname__')
+    name = 'function' if name is NotImplemented else name
+    if find(source, 'keys') is NotImplemented:
+        raise TypeError(f"{name}() argument after ** must be a mapping, not {_type_name(source)}")
+    for key in source.keys():
+        if not isinstance(key, str):
+            raise TypeError('keywords must be strings')
+        if key in d:
+            raise TypeError(f"{name}() got multiple values for keyword argument '{key}'")
+        d[key] = source[key]

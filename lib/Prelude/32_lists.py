@@ -1,0 +1,113 @@
+# Lists, sorting, unpacking.
+
+
+def list_extend_display(target, items):
+    if list_extend(target, items) is None:
+        return
+    for item in items:
+        target.append(item)
+
+
+def list_index(seq, value):
+    i = 0
+    while i < len(seq):
+        if seq[i] is value or seq[i] == value:
+            return i
+        i += 1
+    raise ValueError('list.index(x): x not in list')
+
+
+def list_remove(seq, value):
+    i = 0
+    while i < len(seq):
+        if seq[i] is value or seq[i] == value:
+            del seq[i]
+            return
+        i += 1
+    raise ValueError('list.remove(x): x not in list')
+
+
+def list_count(seq, value):
+    n = 0
+    for item in seq:
+        if item is value or item == value:
+            n += 1
+    return n
+
+
+def sort_guest(keys, values, reverse):
+    order = [*range(len(keys))]
+    if reverse:
+        order = order[::-1]
+    width = 1
+    n = len(order)
+    while width < n:
+        merged = []
+        low = 0
+        while low < n:
+            i = low
+            middle = min(low + width, n)
+            j = middle
+            high = min(low + 2 * width, n)
+            while i < middle and j < high:
+                if keys[order[j]] < keys[order[i]]:
+                    merged.append(order[j])
+                    j += 1
+                else:
+                    merged.append(order[i])
+                    i += 1
+            merged.extend(order[i:middle])
+            merged.extend(order[j:high])
+            low += 2 * width
+        order = merged
+        width *= 2
+    if reverse:
+        order = order[::-1]
+    return [values[i] for i in order]
+
+
+def _sorted_values(values, key, reverse):
+    keys = values if key is None else [key(x) for x in values]
+    reverse = True if reverse else False
+    return sort_native(keys, values, reverse)
+
+
+def sorted(iterable, /, *, key=None, reverse=False):
+    return _sorted_values(_iterate_fast(iterable), key, reverse)
+
+
+def _iterate_fast(iterable):
+    items = []
+    list_extend_display(items, iterable)
+    return items
+
+
+def list_sort(self, *, key=None, reverse=False):
+    values = self[:]
+    result = _sorted_values(values, key, reverse)
+    if len(self) != len(values):
+        raise ValueError('list modified during sort')
+    self[:] = result
+
+
+def slice_to_list(seq, start, stop):
+    return [seq[i] for i in range(start, stop)]
+
+
+def unpack_values(iterable, count, before):
+    items = []
+    it = iter(iterable)
+    if before is None:
+        for item in it:
+            if len(items) == count:
+                raise ValueError(f'too many values to unpack (expected {count})')
+            items.append(item)
+        if len(items) < count:
+            raise ValueError(f'not enough values to unpack (expected {count}, got {len(items)})')
+        return (*items,)
+    items = _iterate(it)
+    after = count - before - 1
+    if len(items) < before + after:
+        raise ValueError(f'not enough values to unpack (expected at least {before + after}, got {len(items)})')
+    end = len(items) - after
+    return (*items[:before], items[before:end], *items[end:])

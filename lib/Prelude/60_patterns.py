@@ -1,0 +1,46 @@
+# match statements.
+
+
+def match_keys(subject, keys):
+    values = []
+    for key in keys:
+        value = subject.get(key, _missing)
+        if value is _missing:
+            return None
+        values.append(value)
+    return (*values,)
+
+
+def match_rest(subject, keys):
+    rest = {}
+    for key in subject:
+        if key not in keys:
+            rest[key] = subject[key]
+    return rest
+
+
+_self_matching = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+def match_class(subject, cls, count, names):
+    if not is_type(cls):
+        raise TypeError('called match pattern must be a class')
+    if not isinstance(subject, cls):
+        return None
+    values = []
+    if count:
+        args = find(cls, '__match_args__')
+        if args is NotImplemented:
+            if count == 1 and issubclass(cls, _self_matching):
+                values.append(subject)
+                count = 0
+            args = ()
+        if count > len(args):
+            raise TypeError(f'{cls.__name__}() accepts {len(args)} positional sub-pattern{"" if len(args) == 1 else "s"} ({count} given)')
+        names = args[:count] + names
+    for name in names:
+        value = find(subject, name)
+        if value is NotImplemented:
+            return None
+        values.append(value)
+    return (*values,)
