@@ -170,7 +170,7 @@ functionDef[size_t decorators, size_t begin] returns [ast::Stmt *v]
 classDef[size_t decorators, size_t begin] returns [ast::Stmt *v]
   @init { auto args = B->markArguments(); }
   : CLASS n=NAME p=typeParams (LPAREN arguments RPAREN)? COLON b=block
-    { B->endArguments(args); $v = B->makeClass($n, $p.v, args, $b.v, $decorators, $begin); }
+    { B->endArguments(args, 0); $v = B->makeClass($n, $p.v, args, $b.v, $decorators, $begin); }
   ;
 
 typeParams returns [llvm::ArrayRef<ast::TypeParam *> v]
@@ -188,22 +188,22 @@ parameters returns [ast::Arguments *v]
   : (parameter (COMMA { B->parameterComma(_input->LT(-1)); } parameter?)*)? { $v = B->takeParameters(mark, begin); }
   ;
 parameter
-  @init { ast::Expr *annotation = nullptr; ast::Expr *def = nullptr; antlr4::Token *star = nullptr; antlr4::Token *name = nullptr; size_t begin = here(); }
+  @init { ast::Expr *annotation = nullptr; ast::Expr *def = nullptr; antlr4::Token *star = nullptr; antlr4::Token *name = nullptr; size_t begin = here(); size_t annotated = 0; }
   : SLASH { B->pushSlash(_input->LT(-1)); }
-  | STAR { star = _input->LT(-1); } (n=NAME { name = $n; } (COLON s=starExpression { annotation = $s.v; })? (EQUAL d=expression { def = $d.v; })?)? { B->pushParameter(star, 1, name, annotation, def, begin, behind()); }
-  | DOUBLESTAR { star = _input->LT(-1); } n=NAME { name = $n; } (COLON a=expression { annotation = $a.v; })? (EQUAL d=expression { def = $d.v; })? { B->pushParameter(star, 2, name, annotation, def, begin, behind()); }
-  | n=NAME { name = $n; } (COLON a=expression { annotation = $a.v; })? (EQUAL d=expression { def = $d.v; })? { B->pushParameter(nullptr, 0, name, annotation, def, begin, behind()); }
+  | STAR { star = _input->LT(-1); } (n=NAME { name = $n; } (COLON s=starExpression { annotation = $s.v; annotated = behind(); })? (EQUAL d=expression { def = $d.v; })?)? { B->pushParameter(star, 1, name, annotation, def, begin, behind(), annotated); }
+  | DOUBLESTAR { star = _input->LT(-1); } n=NAME { name = $n; } (COLON a=expression { annotation = $a.v; annotated = behind(); })? (EQUAL d=expression { def = $d.v; })? { B->pushParameter(star, 2, name, annotation, def, begin, behind(), annotated); }
+  | n=NAME { name = $n; } (COLON a=expression { annotation = $a.v; annotated = behind(); })? (EQUAL d=expression { def = $d.v; })? { B->pushParameter(nullptr, 0, name, annotation, def, begin, behind(), annotated); }
   ;
 lambdaParameters returns [ast::Arguments *v]
   @init { size_t begin = here(); auto mark = B->markParameters(); }
   : (lambdaParameter (COMMA { B->parameterComma(_input->LT(-1)); } lambdaParameter?)*)? { $v = B->takeParameters(mark, begin); }
   ;
 lambdaParameter
-  @init { ast::Expr *def = nullptr; antlr4::Token *star = nullptr; antlr4::Token *name = nullptr; size_t begin = here(); }
+  @init { ast::Expr *def = nullptr; antlr4::Token *star = nullptr; antlr4::Token *name = nullptr; size_t begin = here(); size_t annotated = 0; }
   : SLASH { B->pushSlash(_input->LT(-1)); }
-  | STAR { star = _input->LT(-1); } (n=NAME { name = $n; })? { B->pushParameter(star, 1, name, nullptr, nullptr, begin, behind()); }
-  | DOUBLESTAR { star = _input->LT(-1); } n=NAME { B->pushParameter(star, 2, $n, nullptr, nullptr, begin, behind()); }
-  | n=NAME (EQUAL d=expression { def = $d.v; })? { B->pushParameter(nullptr, 0, $n, nullptr, def, begin, behind()); }
+  | STAR { star = _input->LT(-1); } (n=NAME { name = $n; })? { B->pushParameter(star, 1, name, nullptr, nullptr, begin, behind(), annotated); }
+  | DOUBLESTAR { star = _input->LT(-1); } n=NAME { B->pushParameter(star, 2, $n, nullptr, nullptr, begin, behind(), annotated); }
+  | n=NAME (EQUAL d=expression { def = $d.v; })? { B->pushParameter(nullptr, 0, $n, nullptr, def, begin, behind(), annotated); }
   ;
 
 // ------------------------------------------------------------------- patterns
@@ -221,9 +221,9 @@ patterns returns [ast::Pattern *v]
   : p=pattern { B->push($p.v); } (COMMA { comma = true; } (q=pattern { B->push($q.v); })?)* { $v = B->openSequence(mark, comma, begin, behind()); }
   ;
 pattern returns [ast::Pattern *v]
-  @init { auto mark = B->markPatterns(); size_t begin = here(); antlr4::Token *as = nullptr; }
+  @init { auto mark = B->markPatterns(); size_t begin = here(); size_t end = 0; antlr4::Token *as = nullptr; }
   : STAR n=NAME { $v = B->makeMatchStar($n, begin); }
-  | p=closedPattern { B->push($p.v); } (VBAR q=closedPattern { B->push($q.v); })* (AS n=NAME { as = $n; })? { $v = B->makeOrPattern(mark, as, begin, behind()); }
+  | p=closedPattern { B->push($p.v); } (VBAR q=closedPattern { B->push($q.v); })* { end = behind(); } (AS n=NAME { as = $n; })? { $v = B->makeOrPattern(mark, as, begin, end, behind()); }
   ;
 closedPattern returns [ast::Pattern *v]
   @init { auto mark = B->markPatterns(); auto keys = B->markExpressions(); auto names = B->markNames(); size_t begin = here(); bool comma = false; antlr4::Token *rest = nullptr; B->enter(); }
@@ -244,7 +244,8 @@ mappingItem returns [antlr4::Token *rest]
   | (l=patternLiteral { key = $l.v; } | d=patternName { key = $d.v; }) COLON p=pattern { B->push(key); B->push($p.v); }
   ;
 patternName returns [ast::Expr *v]
-  : n=NAME { $v = B->makeName($n); } (DOT a=NAME { $v = B->makeAttribute($v, $a); })*
+  @init { size_t begin = here(); }
+  : n=NAME { $v = B->makeName($n); } (DOT a=NAME { $v = B->makeAttribute($v, $a, begin); })*
   ;
 patternLiteral returns [ast::Expr *v]
   @init { size_t begin = here(); bool negative = false; }
@@ -270,16 +271,17 @@ namedExpressions returns [ast::Expr *v]
   ;
 starExpression returns [ast::Expr *v]
   @init { size_t begin = here(); }
-  : STAR o=operation { $v = B->makeStarred($o.v, begin); }
+  : STAR o=operation { $v = B->makeStarred($o.v, begin, behind()); }
   | e=expression { $v = $e.v; }
   ;
 starNamed returns [ast::Expr *v]
   @init { size_t begin = here(); }
-  : STAR o=operation { $v = B->makeStarred($o.v, begin); }
+  : STAR o=operation { $v = B->makeStarred($o.v, begin, behind()); }
   | e=namedExpression { $v = $e.v; }
   ;
 namedExpression returns [ast::Expr *v]
-  : e=expression { $v = $e.v; } (COLONEQUAL f=expression { $v = B->makeNamed($e.v, $f.v); })?
+  @init { size_t begin = here(); }
+  : e=expression { $v = $e.v; } (COLONEQUAL f=expression { $v = B->makeNamed($e.v, $f.v, begin, behind()); })?
   ;
 yieldExpression returns [ast::Expr *v]
   @init { size_t begin = here(); ast::Expr *value = nullptr; bool from = false; }
@@ -289,8 +291,8 @@ yieldExpression returns [ast::Expr *v]
 expression returns [ast::Expr *v]
   @init { size_t begin = here(); B->enter(); }
   @after { B->leave(); }
-  : o=operation { $v = $o.v; } (IF t=operation ELSE e=expression { $v = B->makeIfExp($t.v, $o.v, $e.v); })?
-  | LAMBDA p=lambdaParameters COLON b=expression { $v = B->makeLambda($p.v, $b.v, begin); }
+  : o=operation { $v = $o.v; } (IF t=operation ELSE e=expression { $v = B->makeIfExp($t.v, $o.v, $e.v, begin, behind()); })?
+  | LAMBDA p=lambdaParameters COLON b=expression { $v = B->makeLambda($p.v, $b.v, begin, behind()); }
   ;
 
 // Every operator in one flat list; the builder applies precedence.
@@ -302,24 +304,25 @@ operation returns [ast::Expr *v]
     { $v = B->takeOperation(mark); }
   ;
 operand
-  : ((NOT | PLUS | MINUS | TILDE | AWAIT) { B->prefix(_input->LT(-1)); })* p=primary { B->operand($p.v); }
+  @init { size_t begin = 0; }
+  : ((NOT | PLUS | MINUS | TILDE | AWAIT) { B->prefix(_input->LT(-1)); })* { begin = here(); } p=primary { B->operand($p.v, begin, behind()); }
   ;
 primary returns [ast::Expr *v]
-  @init { size_t args = 0; }
+  @init { size_t args = 0; size_t begin = here(); }
   : a=atom { $v = $a.v; }
-    ( DOT n=NAME { $v = B->makeAttribute($v, $n); }
-    | LPAREN { args = B->markArguments(); } arguments RPAREN { B->endArguments(args); $v = B->makeCall($v, args, behind()); }
-    | LBRACKET s=subscript RBRACKET { $v = B->makeSubscript($v, $s.v, behind()); }
+    ( DOT n=NAME { $v = B->makeAttribute($v, $n, begin); }
+    | LPAREN { args = B->markArguments(_input->LT(-1)); } arguments RPAREN { B->endArguments(args, behind()); $v = B->makeCall($v, args, begin, behind()); }
+    | LBRACKET s=subscript RBRACKET { $v = B->makeSubscript($v, $s.v, begin, behind()); }
     )*
   ;
-arguments : (argument (COMMA argument?)*)? ;
+arguments : (argument (COMMA { B->argumentComma(); } argument?)*)? ;
 argument
-  @init { size_t begin = here(); auto comps = B->markComprehensions(); }
-  : STAR e=expression { B->pushArgument(B->makeStarred($e.v, begin)); }
-  | DOUBLESTAR e=expression { B->pushDoubleStar($e.v, begin); }
+  @init { size_t begin = here(); size_t value = 0; auto comps = B->markComprehensions(); }
+  : STAR e=expression { B->pushArgument(B->makeStarred($e.v, begin, behind())); }
+  | DOUBLESTAR e=expression { B->pushDoubleStar($e.v, begin, behind()); }
   | n=namedExpression
-    ( EQUAL e=expression { B->pushKeyword($n.v, $e.v, begin); }
-    | comprehensions { B->pushGeneratorArgument($n.v, comps); }
+    ( EQUAL { value = here(); } e=expression { B->pushKeyword($n.v, $e.v, begin, value, behind()); }
+    | comprehensions { B->pushGeneratorArgument($n.v, comps, begin, behind()); }
     | { B->pushArgument($n.v); } )
   ;
 subscript returns [ast::Expr *v]
@@ -383,7 +386,8 @@ comprehension
     { B->pushComprehension($t.v, $i.v, mark, isAsync, begin, behind()); }
   ;
 comprehensionCondition returns [ast::Expr *v]
-  : o=operation { $v = $o.v; } (COLONEQUAL e=operation { $v = B->makeNamed($o.v, $e.v); })?
+  @init { size_t begin = here(); }
+  : o=operation { $v = $o.v; } (COLONEQUAL e=operation { $v = B->makeNamed($o.v, $e.v, begin, behind()); })?
   ;
 
 // -------------------------------------------------------------------- strings
@@ -399,6 +403,6 @@ formatPart
   @init { size_t begin = here(); size_t inner = 0; size_t end = 0; antlr4::Token *conversion = nullptr; bool debug = false; bool spec = false; }
   : FSTRING_MIDDLE { B->pushMiddle(_input->LT(-1)); }
   | LBRACE { inner = behind(); B->enter(); } e=statementValue { end = behind(); } (EQUAL { debug = true; end = here(); })? (EXCLAM n=NAME { conversion = $n; })?
-    (COLON { spec = true; B->beginSpec(); } formatPart*)? RBRACE
+    (COLON { spec = true; B->beginSpec(_input->LT(-1)); } formatPart*)? RBRACE
     { B->leave(); B->pushField($e.v, conversion, debug, spec, begin, inner, end, behind()); }
   ;

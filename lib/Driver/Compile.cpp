@@ -4,6 +4,7 @@
 #include "monty/Bytecode/Disassembler.h"
 #include "monty/CodeGen/CodeGen.h"
 #include "monty/IRGen/IRGen.h"
+#include "monty/Source/LineTable.h"
 #include "monty/Transforms/Passes.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -38,6 +39,11 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   }
   if (Stop(EmitStage::Ast)) {
     ast::dump(*Options.Out, Tree);
+    return {};
+  }
+  if (Stop(EmitStage::AstAttributes)) {
+    LineTable Lines(Source);
+    ast::dump(*Options.Out, Tree, &Lines);
     return {};
   }
   SemaOptions Sema;

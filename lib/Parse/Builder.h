@@ -19,6 +19,27 @@ namespace ast = monty::ast;
 
 namespace monty {
 
+//===--- Heights ----------------------------------------------------------===//
+
+template <typename T> unsigned heightOf(const T &) { return 0; }
+template <typename T> unsigned heightOf(T *const &N) {
+  return N ? N->Height : 0;
+}
+template <typename T> unsigned heightOf(const llvm::ArrayRef<T *> &Items) {
+  unsigned Highest = 0;
+  for (T *I : Items)
+    Highest = std::max(Highest, heightOf(I));
+  return Highest;
+}
+#define F(Type, Name) Highest = std::max(Highest, heightOf(N->Name));
+#define NODE(Class, Base, Fields)                                              \
+  inline unsigned heightBelow(const ast::Class *N) {                           \
+    unsigned Highest = 0;                                                      \
+    Fields;                                                                    \
+    return Highest;                                                            \
+  }
+#include "monty/AST/Nodes.def"
+
 class Builder {
 public:
   using Token = antlr4::Token;
@@ -126,15 +147,21 @@ public:
   void pushSlash(Token *T);
   void parameterComma(Token *T);
   void pushParameter(Token *Star, int Stars, Token *Name, ast::Expr *Annotation,
-                     ast::Expr *Default, size_t Begin, size_t End);
+                     ast::Expr *Default, size_t Begin, size_t End,
+                     size_t AnnotatedEnd);
   ast::Arguments *takeParameters(size_t Mark, size_t Begin);
-  size_t markArguments();
+  /// \p Open: the parenthesis.
+  size_t markArguments(Token *Open = nullptr);
   void pushArgument(ast::Expr *E);
-  void pushDoubleStar(ast::Expr *E, size_t Begin);
-  void pushKeyword(ast::Expr *Name, ast::Expr *V, size_t Begin);
-  void pushGeneratorArgument(ast::Expr *Element, size_t Comps);
-  void endArguments(size_t Mark);
-  ast::Expr *makeCall(ast::Expr *Function, size_t Mark, size_t End);
+  void pushDoubleStar(ast::Expr *E, size_t Begin, size_t End);
+  void pushKeyword(ast::Expr *Name, ast::Expr *V, size_t Begin,
+                   size_t ValueBegin, size_t End);
+  void pushGeneratorArgument(ast::Expr *Element, size_t Comps, size_t Begin,
+                             size_t End);
+  void argumentComma();
+  void endArguments(size_t Mark, size_t End);
+  ast::Expr *makeCall(ast::Expr *Function, size_t Mark, size_t Begin,
+                      size_t End);
 
   //===--- Patterns (BuilderPatterns.cpp)
   //----------------------------------------------------===
@@ -142,7 +169,8 @@ public:
   ast::Pattern *patternSequence(size_t Mark, size_t Begin, size_t End);
   ast::Pattern *groupPattern(size_t Mark, bool Comma, size_t Begin, size_t End);
   ast::Pattern *makeMatchStar(Token *Name, size_t Begin);
-  ast::Pattern *makeOrPattern(size_t Mark, Token *As, size_t Begin, size_t End);
+  ast::Pattern *makeOrPattern(size_t Mark, Token *As, size_t Begin,
+                              size_t OrEnd, size_t End);
   ast::Pattern *makeMatchValue(ast::Expr *V);
   ast::Pattern *makeCapture(ast::Expr *Name);
   ast::Pattern *makeMatchClass(ast::Expr *Class, size_t Mark, size_t NameMark,
@@ -157,15 +185,20 @@ public:
   //===--- Expressions (BuilderExpressions.cpp)
   //-----------------------------------------------===
   ast::Expr *takeTuple(size_t Mark, bool Comma, size_t Begin, size_t End);
-  ast::Expr *makeStarred(ast::Expr *E, size_t Begin);
-  ast::Expr *makeNamed(ast::Expr *Target, ast::Expr *V);
+  ast::Expr *makeStarred(ast::Expr *E, size_t Begin, size_t End);
+  ast::Expr *makeNamed(ast::Expr *Target, ast::Expr *V, size_t Begin,
+                       size_t End);
   ast::Expr *makeYield(ast::Expr *V, bool From, size_t Begin, size_t End);
-  ast::Expr *makeIfExp(ast::Expr *Test, ast::Expr *Body, ast::Expr *Else);
-  ast::Expr *makeLambda(ast::Arguments *Args, ast::Expr *Body, size_t Begin);
+  ast::Expr *makeIfExp(ast::Expr *Test, ast::Expr *Body, ast::Expr *Else,
+                       size_t Begin, size_t End);
+  ast::Expr *makeLambda(ast::Arguments *Args, ast::Expr *Body, size_t Begin,
+                        size_t End);
   size_t markOperation();
   void prefix(Token *T);
   void infix(Token *T);
-  void operand(ast::Expr *E) { Expressions.push_back(E); }
+  void operand(ast::Expr *E, size_t Begin, size_t End) {
+    Operands.push_back({E, uint32_t(Begin), uint32_t(End)});
+  }
   ast::Expr *takeOperation(size_t Mark);
   ast::Expr *makeName(Token *T);
   ast::Expr *makeNumber(Token *T);
@@ -181,8 +214,9 @@ public:
   ast::Expr *makeEllipsis(size_t Begin) {
     return makeConstant(ast::ConstantValue::Ellipsis, Begin, 3);
   }
-  ast::Expr *makeAttribute(ast::Expr *V, Token *Name);
-  ast::Expr *makeSubscript(ast::Expr *V, ast::Expr *Index, size_t End);
+  ast::Expr *makeAttribute(ast::Expr *V, Token *Name, size_t Begin);
+  ast::Expr *makeSubscript(ast::Expr *V, ast::Expr *Index, size_t Begin,
+                           size_t End);
   ast::Expr *makeSlice(ast::Expr *Lower, ast::Expr *Upper, ast::Expr *Step,
                        size_t Begin, size_t End);
   ast::Expr *emptyTuple(size_t Begin, size_t End);
@@ -204,7 +238,7 @@ public:
   void beginFString(Token *T, bool Template);
   void endFString(size_t End);
   void pushMiddle(Token *T);
-  void beginSpec();
+  void beginSpec(Token *Colon);
   void pushField(ast::Expr *V, Token *Conversion, bool Debug, bool Spec,
                  size_t Begin, size_t Inner, size_t InnerEnd, size_t End);
   ast::Expr *takeStrings(size_t Mark, size_t Begin, size_t End);
@@ -235,15 +269,14 @@ private:
   const char *expressionName(ast::Expr *E);
   void reduce();
   void reduceAbove(int Precedence, bool Equal);
-  /// Counts the height of trees that chains of operators and trailers build.
-  template <typename T>
-  T *grown(T *E, const ast::Node *A, const ast::Node *B = nullptr) {
-    unsigned Height =
-        std::max<unsigned>(A ? A->Height : 0, B ? B->Height : 0) + 1;
+  /// Ends the making of a node: counts the height of its tree, which is bounded
+  /// so that passes may recurse.
+  template <typename T> T *finish(T *N) {
+    unsigned Height = heightBelow(N) + 1;
     if (Height > ast::MaxDepth)
-      fail("too many nested expressions", E->Range);
-    E->Height = uint16_t(Height);
-    return E;
+      fail("too many nested expressions", N->Range);
+    N->Height = uint16_t(Height);
+    return N;
   }
   bool decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
                      std::string &Out);
@@ -277,10 +310,17 @@ private:
   };
   std::vector<PendingOperator> Operators;
   std::vector<size_t> OperationBases;
+  /// An operand with its parentheses, which are not in its range.
+  struct Operand {
+    ast::Expr *E;
+    uint32_t Begin, End;
+  };
+  std::vector<Operand> Operands;
   struct ArgumentList {
     std::vector<ast::Expr *> Positional;
     std::vector<ast::Keyword *> Keywords;
-    size_t Count = 0;
+    size_t Count = 0, Commas = 0;
+    size_t Begin = 0;
     ast::Expr *Generator = nullptr;
   };
   std::vector<ArgumentList> ArgumentLists;
@@ -303,10 +343,10 @@ private:
   std::vector<Part> Parts;
   struct Format {
     bool Raw, Template;
-    size_t SpecMark;
+    size_t SpecBase; // specs that are open around it
   };
   std::vector<Format> Formats;
-  std::vector<size_t> SpecMarks;
+  std::vector<std::pair<size_t, size_t>> SpecMarks; // of parts; the colon
   /// The parenthesized group that was read last, with its items as `with` would
   /// take them.
   ast::Expr *LastGroup = nullptr;

@@ -28,12 +28,12 @@ void Builder::parameterComma(Token *T) {}
 
 void Builder::pushParameter(Token *Star, int Stars, Token *Name,
                             Expr *Annotation, Expr *Default, size_t Begin,
-                            size_t End) {
+                            size_t End, size_t AnnotatedEnd) {
   ParameterList &L = ParameterLists.back();
   Arg *A = nullptr;
   if (Name) {
-    A = make<Arg>(Name->getStartIndex(), Annotation ? Annotation->Range.End
-                                                    : Name->getStopIndex() + 1);
+    A = make<Arg>(Name->getStartIndex(),
+                  Annotation ? AnnotatedEnd : Name->getStopIndex() + 1);
     A->arg = name(Name);
     A->annotation = Annotation;
   }
@@ -43,7 +43,7 @@ void Builder::pushParameter(Token *Star, int Stars, Token *Name,
   if (Stars == 2) {
     if (Default)
       fail("var-keyword argument cannot have default value", Default->Range);
-    L.KwArg = A;
+    L.KwArg = finish(A);
     return;
   }
   if (Stars == 1) {
@@ -52,12 +52,12 @@ void Builder::pushParameter(Token *Star, int Stars, Token *Name,
     if (Default)
       fail("var-positional argument cannot have default value", Default->Range);
     L.SeenStar = true;
-    L.VarArg = A;
+    L.VarArg = A ? finish(A) : nullptr;
     L.BareStar = A ? nullptr : Star;
     return;
   }
   if (L.SeenStar) {
-    L.KeywordOnly.push_back(A);
+    L.KeywordOnly.push_back(finish(A));
     L.KwDefaults.push_back(Default);
     return;
   }
@@ -66,7 +66,7 @@ void Builder::pushParameter(Token *Star, int Stars, Token *Name,
   else if (!L.Defaults.empty())
     fail("parameter without a default follows parameter with a default",
          A->Range);
-  L.Plain.push_back(A);
+  L.Plain.push_back(finish(A));
 }
 
 Arguments *Builder::takeParameters(size_t Mark, size_t Begin) {
@@ -84,16 +84,18 @@ Arguments *Builder::takeParameters(size_t Mark, size_t Begin) {
   A->kwarg = L.KwArg;
   A->defaults = Context.copy(llvm::ArrayRef<Expr *>(L.Defaults));
   ParameterLists.pop_back();
-  return A;
+  return finish(A);
 }
 
 //===--- Arguments
 //---------------------------------------------------------------===
 
-size_t Builder::markArguments() {
+size_t Builder::markArguments(Token *Open) {
   if (ArgumentTop == ArgumentLists.size())
     ArgumentLists.emplace_back();
   ArgumentLists[ArgumentTop] = ArgumentList();
+  if (Open)
+    ArgumentLists[ArgumentTop].Begin = Open->getStartIndex();
   return ArgumentTop++;
 }
 
@@ -114,15 +116,16 @@ void Builder::pushArgument(Expr *E) {
   L.Positional.push_back(E);
 }
 
-void Builder::pushDoubleStar(Expr *E, size_t Begin) {
+void Builder::pushDoubleStar(Expr *E, size_t Begin, size_t End) {
   ArgumentList &L = ArgumentLists[ArgumentTop - 1];
   ++L.Count;
-  auto *K = make<Keyword>(Begin, E->Range.End);
+  auto *K = make<Keyword>(Begin, End);
   K->value = E;
-  L.Keywords.push_back(K);
+  L.Keywords.push_back(finish(K));
 }
 
-void Builder::pushKeyword(Expr *Target, Expr *V, size_t Begin) {
+void Builder::pushKeyword(Expr *Target, Expr *V, size_t Begin,
+                          size_t ValueBegin, size_t End) {
   ArgumentList &L = ArgumentLists[ArgumentTop - 1];
   ++L.Count;
   auto *N = llvm::dyn_cast<Name>(Target);
@@ -132,45 +135,47 @@ void Builder::pushKeyword(Expr *Target, Expr *V, size_t Begin) {
       fail(llvm::Twine("cannot assign to ") + expressionName(Target),
            Target->Range);
     fail("expression cannot contain assignment, perhaps you meant \"==\"?",
-         {Target->Range.Begin, V->Range.Begin});
+         {uint32_t(Begin), uint32_t(ValueBegin)});
   }
   for (Keyword *K : L.Keywords)
     if (K->arg.data() && K->arg == N->id)
       fail("keyword argument repeated: " + N->id,
-           {uint32_t(Begin), V->Range.End});
-  auto *K = make<Keyword>(Begin, V->Range.End);
+           {uint32_t(Begin), uint32_t(End)});
+  auto *K = make<Keyword>(Begin, End);
   K->arg = N->id;
   K->value = V;
-  L.Keywords.push_back(K);
+  L.Keywords.push_back(finish(K));
 }
 
-void Builder::pushGeneratorArgument(Expr *Element, size_t Comps) {
+void Builder::pushGeneratorArgument(Expr *Element, size_t Comps, size_t Begin,
+                                    size_t End) {
   ArgumentList &L = ArgumentLists[ArgumentTop - 1];
-  auto *G = make<GeneratorExp>(Element->Range.Begin,
-                               Comprehensions.back()->Range.End);
+  auto *G = make<GeneratorExp>(Begin, End);
   G->elt = Element;
   G->generators = take(Comprehensions, Comps);
+  finish(G);
   L.Generator = G;
   pushArgument(G);
 }
 
-void Builder::endArguments(size_t Mark) {
+void Builder::argumentComma() { ++ArgumentLists[ArgumentTop - 1].Commas; }
+
+void Builder::endArguments(size_t Mark, size_t End) {
   ArgumentTop = Mark;
   ArgumentList &L = ArgumentLists[Mark];
-  if (L.Generator && L.Count > 1)
+  if (!L.Generator)
+    return;
+  if (L.Commas)
     fail("Generator expression must be parenthesized", L.Generator->Range);
+  // A lone generator takes in the call's parentheses.
+  L.Generator->Range = {uint32_t(L.Begin), uint32_t(End)};
 }
 
-Expr *Builder::makeCall(Expr *Function, size_t Mark, size_t End) {
+Expr *Builder::makeCall(Expr *Function, size_t Mark, size_t Begin, size_t End) {
   ArgumentList &L = ArgumentLists[Mark];
-  auto *C = make<Call>(Function->Range.Begin, End);
+  auto *C = make<Call>(Begin, End);
   C->func = Function;
   C->args = Context.copy(llvm::ArrayRef<Expr *>(L.Positional));
   C->keywords = Context.copy(llvm::ArrayRef<Keyword *>(L.Keywords));
-  // A lone generator takes in the call's parentheses, as in CPython.
-  const Node *Highest = Function;
-  for (Expr *A : C->args)
-    if (A->Height > Highest->Height)
-      Highest = A;
-  return grown(C, Highest);
+  return finish(C);
 }

@@ -49,52 +49,54 @@ Expr *Builder::takeTuple(size_t Mark, bool Comma, size_t Begin, size_t End) {
   }
   auto *T = make<Tuple>(Begin, End);
   T->elts = take(Expressions, Mark);
-  return T;
+  return finish(T);
 }
 
-Expr *Builder::makeStarred(Expr *E, size_t Begin) {
-  auto *S = make<Starred>(Begin, E->Range.End);
+Expr *Builder::makeStarred(Expr *E, size_t Begin, size_t End) {
+  auto *S = make<Starred>(Begin, End);
   S->value = E;
-  return S;
+  return finish(S);
 }
 
-Expr *Builder::makeNamed(Expr *Target, Expr *V) {
+Expr *Builder::makeNamed(Expr *Target, Expr *V, size_t Begin, size_t End) {
   auto *N = llvm::dyn_cast<Name>(Target);
   if (!N)
     fail(llvm::Twine("cannot use assignment expressions with ") +
              expressionName(Target),
          Target->Range);
   N->ctx = ExprContext::Store;
-  auto *E = make<NamedExpr>(Target->Range.Begin, V->Range.End);
+  auto *E = make<NamedExpr>(Begin, End);
   E->target = Target;
   E->value = V;
-  return grown(E, V);
+  return finish(E);
 }
 
 Expr *Builder::makeYield(Expr *V, bool From, size_t Begin, size_t End) {
   if (From) {
     auto *Y = make<YieldFrom>(Begin, End);
     Y->value = V;
-    return Y;
+    return finish(Y);
   }
   auto *Y = make<Yield>(Begin, End);
   Y->value = V;
-  return Y;
+  return finish(Y);
 }
 
-Expr *Builder::makeIfExp(Expr *Test, Expr *Body, Expr *Else) {
-  auto *E = make<IfExp>(Body->Range.Begin, Else->Range.End);
+Expr *Builder::makeIfExp(Expr *Test, Expr *Body, Expr *Else, size_t Begin,
+                         size_t End) {
+  auto *E = make<IfExp>(Begin, End);
   E->test = Test;
   E->body = Body;
   E->orelse = Else;
-  return grown(E, Else, Body);
+  return finish(E);
 }
 
-Expr *Builder::makeLambda(Arguments *Args, Expr *Body, size_t Begin) {
-  auto *L = make<Lambda>(Begin, Body->Range.End);
+Expr *Builder::makeLambda(Arguments *Args, Expr *Body, size_t Begin,
+                          size_t End) {
+  auto *L = make<Lambda>(Begin, End);
   L->args = Args;
   L->body = Body;
-  return grown(L, Body);
+  return finish(L);
 }
 
 //===--- Operators
@@ -212,7 +214,7 @@ static CompareOperator compareOf(size_t Type) {
 
 size_t Builder::markOperation() {
   OperationBases.push_back(Operators.size());
-  return Expressions.size();
+  return Operands.size();
 }
 
 void Builder::prefix(Token *T) {
@@ -251,20 +253,21 @@ void Builder::reduce() {
   PendingOperator Top = Operators.back();
   if (Top.Prefix) {
     Operators.pop_back();
-    Expr *V = Expressions.back();
+    Operand &V = Operands.back();
+    V.Begin = uint32_t(Top.Begin);
     if (Top.Type == Python::AWAIT) {
-      auto *A = make<Await>(Top.Begin, V->Range.End);
-      A->value = V;
-      Expressions.back() = grown(A, V);
+      auto *A = make<Await>(V.Begin, V.End);
+      A->value = V.E;
+      V.E = finish(A);
       return;
     }
-    auto *U = make<UnaryOp>(Top.Begin, V->Range.End);
+    auto *U = make<UnaryOp>(V.Begin, V.End);
     U->op = Top.Type == Python::NOT     ? UnaryOperator::Not
             : Top.Type == Python::PLUS  ? UnaryOperator::UAdd
             : Top.Type == Python::MINUS ? UnaryOperator::USub
                                         : UnaryOperator::Invert;
-    U->operand = V;
-    Expressions.back() = grown(U, V);
+    U->operand = V.E;
+    V.E = finish(U);
     return;
   }
   size_t Count = 0;
@@ -277,50 +280,50 @@ void Builder::reduce() {
       ++Count;
   if (!Count) {
     Operators.pop_back();
-    Expr *Right = Expressions.back();
-    Expressions.pop_back();
-    Expr *Left = Expressions.back();
-    auto *Op = make<BinOp>(Left->Range.Begin, Right->Range.End);
-    Op->left = Left;
+    Operand Right = Operands.back();
+    Operands.pop_back();
+    Operand &Left = Operands.back();
+    Left.End = Right.End;
+    auto *Op = make<BinOp>(Left.Begin, Left.End);
+    Op->left = Left.E;
     Op->op = operatorOf(Top.Type);
-    Op->right = Right;
-    Expressions.back() = grown(Op, Left, Right);
+    Op->right = Right.E;
+    Left.E = finish(Op);
     return;
   }
-  size_t Base = Expressions.size() - Count - 1;
-  size_t Begin = Expressions[Base]->Range.Begin,
-         End = Expressions.back()->Range.End;
-  const Node *Highest = nullptr;
-  for (size_t I = Base; I != Expressions.size(); ++I)
-    if (!Highest || Expressions[I]->Height > Highest->Height)
-      Highest = Expressions[I];
-  Expr *Result;
+  size_t Base = Operands.size() - Count - 1;
+  Operand Result = Operands[Base];
+  Result.End = Operands.back().End;
+  llvm::SmallVector<Expr *, 8> Values;
+  for (size_t I = Base; I != Operands.size(); ++I)
+    Values.push_back(Operands[I].E);
+  llvm::ArrayRef<Expr *> All(Values);
+  Operands.resize(Base);
   if (Top.Precedence == PCompare) {
     llvm::SmallVector<CompareOperator, 4> Ops;
     for (size_t I = Operators.size() - Count; I != Operators.size(); ++I)
       Ops.push_back(compareOf(Operators[I].Type));
-    auto *C = make<Compare>(Begin, End);
-    C->left = Expressions[Base];
+    auto *C = make<Compare>(Result.Begin, Result.End);
+    C->left = All.front();
     C->ops = Context.copy(llvm::ArrayRef<CompareOperator>(Ops));
-    C->comparators = take(Expressions, Base + 1);
-    Expressions.pop_back();
-    Result = grown(C, Highest);
+    C->comparators = Context.copy(All.drop_front());
+    Result.E = finish(C);
   } else {
-    auto *Bool = make<BoolOp>(Begin, End);
+    auto *Bool = make<BoolOp>(Result.Begin, Result.End);
     Bool->op = Top.Precedence == PAnd ? BoolOperator::And : BoolOperator::Or;
-    Bool->values = take(Expressions, Base);
-    Result = grown(Bool, Highest);
+    Bool->values = Context.copy(All);
+    Result.E = finish(Bool);
   }
   Operators.resize(Operators.size() - Count);
-  Expressions.push_back(Result);
+  Operands.push_back(Result);
 }
 
 Expr *Builder::takeOperation(size_t Mark) {
   while (Operators.size() > OperationBases.back())
     reduce();
   OperationBases.pop_back();
-  Expr *E = Expressions.back();
-  Expressions.pop_back();
+  Expr *E = Operands.back().E;
+  Operands.pop_back();
   return E;
 }
 
@@ -373,24 +376,24 @@ Expr *Builder::makeNumber(Token *T) {
   return C;
 }
 
-Expr *Builder::makeAttribute(Expr *V, Token *Name) {
-  auto *A = make<Attribute>(V->Range.Begin, Name->getStopIndex() + 1);
+Expr *Builder::makeAttribute(Expr *V, Token *Name, size_t Begin) {
+  auto *A = make<Attribute>(Begin, Name->getStopIndex() + 1);
   A->value = V;
   A->attr = name(Name);
-  return grown(A, V);
+  return finish(A);
 }
 
-Expr *Builder::makeSubscript(Expr *V, Expr *Index, size_t End) {
-  auto *S = make<Subscript>(V->Range.Begin, End);
+Expr *Builder::makeSubscript(Expr *V, Expr *Index, size_t Begin, size_t End) {
+  auto *S = make<Subscript>(Begin, End);
   S->value = V;
   // x[*a] is x[(*a,)]
   if (llvm::isa<Starred>(Index)) {
     auto *T = make<Tuple>(Index->Range.Begin, Index->Range.End);
     T->elts = Context.copy(llvm::ArrayRef<Expr *>(Index));
-    Index = T;
+    Index = finish(T);
   }
   S->slice = Index;
-  return grown(S, V, Index);
+  return finish(S);
 }
 
 Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin,
@@ -399,7 +402,7 @@ Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin,
   S->lower = Lower;
   S->upper = Upper;
   S->step = Step;
-  return S;
+  return finish(S);
 }
 
 //===--- Displays
@@ -433,12 +436,8 @@ Expr *Builder::group(size_t Mark, size_t ItemMark, bool Comma, size_t Begin,
   auto *T = make<Tuple>(Begin, End);
   T->elts = take(Expressions, Mark);
   T->Parenthesized = true;
-  const Node *Highest = nullptr;
-  for (Expr *E : T->elts)
-    if (!Highest || E->Height > Highest->Height)
-      Highest = E;
   LastGroup = T;
-  return grown(T, Highest);
+  return finish(T);
 }
 
 Expr *Builder::makeGenerator(size_t Mark, size_t Comps, size_t ItemMark,
@@ -450,13 +449,13 @@ Expr *Builder::makeGenerator(size_t Mark, size_t Comps, size_t ItemMark,
   if (llvm::isa<Starred>(G->elt))
     fail("iterable unpacking cannot be used in comprehension", G->elt->Range);
   G->generators = take(Comprehensions, Comps);
-  return grown(G, G->elt);
+  return finish(G);
 }
 
 Expr *Builder::makeList(size_t Mark, size_t Begin, size_t End) {
   auto *L = make<ListExpr>(Begin, End);
   L->elts = take(Expressions, Mark);
-  return L;
+  return finish(L);
 }
 
 Expr *Builder::makeListComp(size_t Mark, size_t Comps, size_t Begin,
@@ -467,7 +466,7 @@ Expr *Builder::makeListComp(size_t Mark, size_t Comps, size_t Begin,
   if (llvm::isa<Starred>(C->elt))
     fail("iterable unpacking cannot be used in comprehension", C->elt->Range);
   C->generators = take(Comprehensions, Comps);
-  return grown(C, C->elt);
+  return finish(C);
 }
 
 Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
@@ -488,7 +487,7 @@ Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
   if (IsSet) {
     auto *S = make<Set>(Begin, End);
     S->elts = Context.copy(llvm::ArrayRef<Expr *>(Keys));
-    return S;
+    return finish(S);
   }
   for (Expr *K : Keys)
     if (K && llvm::isa<Starred>(K))
@@ -496,7 +495,7 @@ Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
   auto *D = make<Dict>(Begin, End);
   D->keys = Context.copy(llvm::ArrayRef<Expr *>(Keys));
   D->values = Context.copy(llvm::ArrayRef<Expr *>(Values));
-  return D;
+  return finish(D);
 }
 
 Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin,
@@ -513,12 +512,12 @@ Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin,
     D->key = Key;
     D->value = V;
     D->generators = take(Comprehensions, Comps);
-    return D;
+    return finish(D);
   }
   auto *S = make<SetComp>(Begin, End);
   S->elt = Key;
   S->generators = take(Comprehensions, Comps);
-  return S;
+  return finish(S);
 }
 
 void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark,
@@ -529,7 +528,7 @@ void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark,
   C->iter = Iter;
   C->ifs = take(Expressions, Mark);
   C->is_async = Async;
-  Comprehensions.push_back(C);
+  Comprehensions.push_back(finish(C));
 }
 
 //===--- Targets

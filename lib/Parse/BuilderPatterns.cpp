@@ -21,7 +21,7 @@ Pattern *Builder::patternSequence(size_t Mark, size_t Begin, size_t End) {
   for (Pattern *P : S->patterns)
     if (llvm::isa<MatchStar>(P) && ++Stars > 1)
       fail("multiple starred expressions in sequence pattern", P->Range);
-  return S;
+  return finish(S);
 }
 
 Pattern *Builder::groupPattern(size_t Mark, bool Comma, size_t Begin,
@@ -37,16 +37,16 @@ Pattern *Builder::makeMatchStar(Token *Name, size_t Begin) {
   auto *S = make<MatchStar>(Begin, Name->getStopIndex() + 1);
   if (name(Name) != "_")
     S->name = name(Name);
-  return S;
+  return finish(S);
 }
 
 Pattern *Builder::makeOrPattern(size_t Mark, Token *As, size_t Begin,
-                                size_t End) {
+                                size_t OrEnd, size_t End) {
   Pattern *P = Patterns[Mark];
   if (Patterns.size() > Mark + 1) {
-    auto *O = make<MatchOr>(Begin, Patterns.back()->Range.End);
+    auto *O = make<MatchOr>(Begin, OrEnd);
     O->patterns = take(Patterns, Mark);
-    P = O;
+    P = finish(O);
   } else {
     Patterns.resize(Mark);
   }
@@ -57,7 +57,7 @@ Pattern *Builder::makeOrPattern(size_t Mark, Token *As, size_t Begin,
   auto *A = make<MatchAs>(Begin, End);
   A->pattern = P;
   A->name = name(As);
-  return A;
+  return finish(A);
 }
 
 Pattern *Builder::makeMatchValue(Expr *V) {
@@ -65,13 +65,13 @@ Pattern *Builder::makeMatchValue(Expr *V) {
       C && C->value.K <= ConstantValue::True) {
     auto *S = make<MatchSingleton>(V->Range.Begin, V->Range.End);
     S->value = C->value;
-    return S;
+    return finish(S);
   }
   if (llvm::isa<JoinedStr>(V))
     fail("patterns may only match literals and attribute lookups", V->Range);
   auto *M = make<MatchValue>(V->Range.Begin, V->Range.End);
   M->value = V;
-  return M;
+  return finish(M);
 }
 
 Pattern *Builder::makeCapture(Expr *E) {
@@ -81,7 +81,7 @@ Pattern *Builder::makeCapture(Expr *E) {
   auto *A = make<MatchAs>(E->Range.Begin, E->Range.End);
   if (N->id != "_")
     A->name = N->id;
-  return A;
+  return finish(A);
 }
 
 void Builder::pushClassArgument(Pattern *P, Pattern *V, size_t NameMark) {
@@ -110,7 +110,7 @@ Pattern *Builder::makeMatchClass(Expr *Class, size_t Mark, size_t NameMark,
       if (M->kwd_attrs[I] == M->kwd_attrs[J])
         fail("attribute name repeated in class pattern: " + M->kwd_attrs[I],
              M->kwd_patterns[I]->Range);
-  return M;
+  return finish(M);
 }
 
 Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
@@ -124,7 +124,7 @@ Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
     if (llvm::isa<Name>(K))
       fail("mapping pattern keys may only match literals and attribute lookups",
            K->Range);
-  return M;
+  return finish(M);
 }
 
 Expr *Builder::signedNumber(Token *T, bool Negative, size_t Begin) {
@@ -134,7 +134,7 @@ Expr *Builder::signedNumber(Token *T, bool Negative, size_t Begin) {
   auto *U = make<UnaryOp>(Begin, N->Range.End);
   U->op = UnaryOperator::USub;
   U->operand = N;
-  return U;
+  return finish(U);
 }
 
 Expr *Builder::complexLiteral(Expr *Real, Token *T, bool Negative,
@@ -146,5 +146,5 @@ Expr *Builder::complexLiteral(Expr *Real, Token *T, bool Negative,
   B->left = Real;
   B->op = Negative ? Operator::Sub : Operator::Add;
   B->right = Imag;
-  return B;
+  return finish(B);
 }

@@ -30,26 +30,26 @@ Stmt *Builder::makeContinue(size_t Begin) {
 Stmt *Builder::makeReturn(Expr *V, size_t Begin, size_t End) {
   auto *S = make<Return>(Begin, End);
   S->value = V;
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeRaise(Expr *E, Expr *Cause, size_t Begin, size_t End) {
   auto *S = make<Raise>(Begin, End);
   S->exc = E;
   S->cause = Cause;
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeGlobal(size_t Mark, size_t Begin, size_t End) {
   auto *S = make<Global>(Begin, End);
   S->names = take(Names, Mark);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeNonlocal(size_t Mark, size_t Begin, size_t End) {
   auto *S = make<Nonlocal>(Begin, End);
   S->names = take(Names, Mark);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeDelete(Expr *Targets, size_t Begin, size_t End) {
@@ -59,14 +59,14 @@ Stmt *Builder::makeDelete(Expr *Targets, size_t Begin, size_t End) {
   S->targets = T && !T->Parenthesized
                    ? T->elts
                    : Context.copy(llvm::ArrayRef<Expr *>(Targets));
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeAssert(Expr *Test, Expr *Message, size_t Begin, size_t End) {
   auto *S = make<Assert>(Begin, End);
   S->test = Test;
   S->msg = Message;
-  return S;
+  return finish(S);
 }
 
 void Builder::pushAlias(Token *As, size_t Begin, size_t End) {
@@ -74,7 +74,7 @@ void Builder::pushAlias(Token *As, size_t Begin, size_t End) {
   A->name = Context.copy(llvm::StringRef(Dotted));
   if (As)
     A->asname = name(As);
-  Aliases.push_back(A);
+  Aliases.push_back(finish(A));
 }
 
 void Builder::pushStarAlias(Token *Star) {
@@ -86,7 +86,7 @@ void Builder::pushStarAlias(Token *Star) {
 Stmt *Builder::makeImport(size_t Mark, size_t Begin, size_t End) {
   auto *S = make<Import>(Begin, End);
   S->names = take(Aliases, Mark);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeImportFrom(bool HasModule, unsigned Level, size_t Mark,
@@ -99,7 +99,7 @@ Stmt *Builder::makeImportFrom(bool HasModule, unsigned Level, size_t Mark,
     S->module = Context.copy(llvm::StringRef(ModuleName));
   S->level = Level;
   S->names = take(Aliases, Mark);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeTypeAlias(Token *Name, llvm::ArrayRef<TypeParam *> Params,
@@ -109,7 +109,7 @@ Stmt *Builder::makeTypeAlias(Token *Name, llvm::ArrayRef<TypeParam *> Params,
   llvm::cast<ast::Name>(S->name)->ctx = ExprContext::Store;
   S->type_params = Params;
   S->value = V;
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeAnnAssign(Expr *Target, Expr *Annotation, Expr *V,
@@ -127,7 +127,7 @@ Stmt *Builder::makeAnnAssign(Expr *Target, Expr *Annotation, Expr *V,
   S->annotation = Annotation;
   S->value = V;
   S->simple = llvm::isa<Name>(Target) && !Target->Parenthesized;
-  return S;
+  return finish(S);
 }
 
 static Operator augmentedOperator(llvm::StringRef Text) {
@@ -171,7 +171,7 @@ Stmt *Builder::makeAugAssign(Expr *Target, Token *Op, Expr *V, size_t Begin,
   S->target = Target;
   S->op = augmentedOperator(text(Op));
   S->value = V;
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeAssign(size_t Mark, size_t Begin, size_t End) {
@@ -181,7 +181,7 @@ Stmt *Builder::makeAssign(size_t Mark, size_t Begin, size_t End) {
     Expressions.pop_back();
     if (llvm::isa<Starred>(S->value))
       fail("can't use starred expression here", S->value->Range);
-    return S;
+    return finish(S);
   }
   auto *S = make<Assign>(Begin, End);
   S->value = Expressions.back();
@@ -192,7 +192,7 @@ Stmt *Builder::makeAssign(size_t Mark, size_t Begin, size_t End) {
     if (llvm::isa<Starred>(T))
       fail("starred assignment target must be in a list or tuple", T->Range);
   }
-  return S;
+  return finish(S);
 }
 
 void Builder::pushClause(Expr *Test, llvm::ArrayRef<Stmt *> Body,
@@ -207,13 +207,20 @@ Stmt *Builder::makeIf(size_t Mark, llvm::ArrayRef<Stmt *> Else) {
   while (Clauses.size() > Mark) {
     Clause C = Clauses.back();
     Clauses.pop_back();
+    If *Next = S;
     S = make<If>(C.Begin, End);
     S->test = C.Test;
     S->body = C.Body;
-    S->orelse = Else;
-    Stmt *Link = S;
-    if (Clauses.size() > Mark)
-      Else = Context.copy(llvm::ArrayRef<Stmt *>(Link));
+    if (!Next) {
+      S->orelse = Else;
+      finish(S);
+      continue;
+    }
+    // A chain of elif counts as one level: passes walk it in a loop.
+    finish(S);
+    S->Height = std::max(S->Height, Next->Height);
+    Stmt *Link = Next;
+    S->orelse = Context.copy(llvm::ArrayRef<Stmt *>(Link));
   }
   return S;
 }
@@ -224,7 +231,7 @@ Stmt *Builder::makeWhile(Expr *Test, llvm::ArrayRef<Stmt *> Body,
   S->test = Test;
   S->body = Body;
   S->orelse = Else;
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeFor(Expr *Target, Expr *Iter, llvm::ArrayRef<Stmt *> Body,
@@ -235,14 +242,14 @@ Stmt *Builder::makeFor(Expr *Target, Expr *Iter, llvm::ArrayRef<Stmt *> Body,
   S->iter = Iter;
   S->body = Body;
   S->orelse = Else;
-  return S;
+  return finish(S);
 }
 
 void Builder::pushItem(Expr *E, Expr *Vars, size_t Begin, size_t End) {
   auto *I = make<WithItem>(Begin, End);
   I->context_expr = E;
   I->optional_vars = Vars;
-  Items.push_back(I);
+  Items.push_back(finish(I));
 }
 
 Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body,
@@ -260,7 +267,7 @@ Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body,
     if (I->optional_vars)
       setContext(I->optional_vars, ExprContext::Store, "assign to");
   S->body = Body;
-  return S;
+  return finish(S);
 }
 
 void Builder::pushHandler(bool Star, Expr *Type, Token *Name,
@@ -276,15 +283,14 @@ void Builder::pushHandler(bool Star, Expr *Type, Token *Name,
   if (Name)
     H->name = name(Name);
   H->body = Body;
-  Handlers.push_back(H);
+  Handlers.push_back(finish(H));
   HandlerStars.push_back(Star);
 }
 
 template <typename T>
-static Stmt *fillTry(T *S, llvm::ArrayRef<Stmt *> Body,
-                     llvm::ArrayRef<ExceptHandler *> Handlers,
-                     llvm::ArrayRef<Stmt *> Else,
-                     llvm::ArrayRef<Stmt *> Finally) {
+static T *fillTry(T *S, llvm::ArrayRef<Stmt *> Body,
+                  llvm::ArrayRef<ExceptHandler *> Handlers,
+                  llvm::ArrayRef<Stmt *> Else, llvm::ArrayRef<Stmt *> Finally) {
   S->body = Body;
   S->handlers = Handlers;
   S->orelse = Else;
@@ -314,8 +320,9 @@ Stmt *Builder::makeTry(llvm::ArrayRef<Stmt *> Body, size_t Mark,
                                                   : endOf(Body, 0)));
   auto Taken = take(Handlers, Mark);
   if (Star)
-    return fillTry(make<TryStar>(Begin, End), Body, Taken, Else, Finally);
-  return fillTry(make<Try>(Begin, End), Body, Taken, Else, Finally);
+    return finish(
+        fillTry(make<TryStar>(Begin, End), Body, Taken, Else, Finally));
+  return finish(fillTry(make<Try>(Begin, End), Body, Taken, Else, Finally));
 }
 
 Stmt *Builder::makeFunction(Token *Name, llvm::ArrayRef<TypeParam *> Params,
@@ -329,7 +336,7 @@ Stmt *Builder::makeFunction(Token *Name, llvm::ArrayRef<TypeParam *> Params,
   S->returns = Returns;
   S->type_params = Params;
   S->decorator_list = take(Expressions, Decorators);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeClass(Token *Name, llvm::ArrayRef<TypeParam *> Params,
@@ -344,7 +351,7 @@ Stmt *Builder::makeClass(Token *Name, llvm::ArrayRef<TypeParam *> Params,
   L = ArgumentList();
   S->body = Body;
   S->decorator_list = take(Expressions, Decorators);
-  return S;
+  return finish(S);
 }
 
 Stmt *Builder::makeAsync(Stmt *S, size_t Begin) {
@@ -375,18 +382,18 @@ void Builder::pushTypeParam(Token *Name, int Stars, Expr *Bound, Expr *Default,
     auto *P = make<TypeVarTuple>(Begin, End);
     P->name = name(Name);
     P->default_value = Default;
-    TypeParams.push_back(P);
+    TypeParams.push_back(finish(P));
   } else if (Stars == 2) {
     auto *P = make<ParamSpec>(Begin, End);
     P->name = name(Name);
     P->default_value = Default;
-    TypeParams.push_back(P);
+    TypeParams.push_back(finish(P));
   } else {
     auto *P = make<TypeVar>(Begin, End);
     P->name = name(Name);
     P->bound = Bound;
     P->default_value = Default;
-    TypeParams.push_back(P);
+    TypeParams.push_back(finish(P));
   }
 }
 
@@ -394,7 +401,7 @@ Stmt *Builder::makeMatch(Expr *Subject, size_t Mark, size_t Begin) {
   auto *S = make<Match>(Begin, endOf(Cases.back()->body, 0));
   S->subject = Subject;
   S->cases = take(Cases, Mark);
-  return S;
+  return finish(S);
 }
 
 void Builder::pushCase(Pattern *P, Expr *Guard, llvm::ArrayRef<Stmt *> Body,
@@ -403,5 +410,5 @@ void Builder::pushCase(Pattern *P, Expr *Guard, llvm::ArrayRef<Stmt *> Body,
   C->pattern = P;
   C->guard = Guard;
   C->body = Body;
-  Cases.push_back(C);
+  Cases.push_back(finish(C));
 }

@@ -195,7 +195,8 @@ void Builder::pushString(Token *T) {
 }
 
 void Builder::beginFString(Token *T, bool Template) {
-  Formats.push_back({text(T).contains_insensitive("r"), Template, 0});
+  Formats.push_back(
+      {text(T).contains_insensitive("r"), Template, SpecMarks.size()});
   // Marks the literal as an f-string even when it has no field.
   Part P;
   P.Begin = T->getStartIndex();
@@ -211,7 +212,7 @@ void Builder::pushMiddle(Token *T) {
   const Format &Fs = Formats.back();
   llvm::StringRef Raw = text(T);
   std::string Single;
-  bool InSpec = !SpecMarks.empty() && SpecMarks.back() != ~size_t(0);
+  bool InSpec = SpecMarks.size() > Fs.SpecBase;
   for (size_t I = 0; I < Raw.size(); ++I) {
     // \N{...} keeps its braces for the decoder.
     if (!Fs.Raw && Raw[I] == '\\' && I + 2 < Raw.size() && Raw[I + 1] == 'N' &&
@@ -243,22 +244,22 @@ void Builder::pushMiddle(Token *T) {
   Parts.push_back(P);
 }
 
-void Builder::beginSpec() { SpecMarks.push_back(Parts.size()); }
+void Builder::beginSpec(Token *Colon) {
+  SpecMarks.push_back({Parts.size(), Colon->getStartIndex()});
+}
 
 void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
                         size_t Begin, size_t Inner, size_t InnerEnd,
                         size_t End) {
   Expr *SpecExpr = nullptr;
   if (Spec) {
-    size_t Mark = SpecMarks.back();
+    auto [Mark, SpecBegin] = SpecMarks.back();
     SpecMarks.pop_back();
     Part Marker;
     Marker.Begin = Marker.End = End - 1;
     Marker.Format = true;
     Parts.insert(Parts.begin() + ptrdiff_t(Mark), Marker);
-    SpecExpr = takeStrings(
-        Mark, Mark + 1 < Parts.size() ? Parts[Mark + 1].Begin : End - 1,
-        End - 1);
+    SpecExpr = takeStrings(Mark, SpecBegin, End - 1);
   }
   int Kind = -1;
   if (Conversion) {
@@ -281,19 +282,20 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
   Part P;
   P.Begin = Begin;
   P.End = End;
-  if (Formats.back().Template) {
+  // In a template's format spec fields are formatted at once.
+  if (Formats.back().Template && SpecMarks.size() == Formats.back().SpecBase) {
     auto *I = make<Interpolation>(Begin, End);
     I->value = V;
-    I->str = Source.slice(Inner, V->Range.End);
+    I->str = Source.slice(Inner, InnerEnd);
     I->conversion = Kind;
     I->format_spec = SpecExpr;
-    P.E = I;
+    P.E = finish(I);
   } else {
     auto *F = make<FormattedValue>(Begin, End);
     F->value = V;
     F->conversion = Kind;
     F->format_spec = SpecExpr;
-    P.E = F;
+    P.E = finish(F);
   }
   Parts.push_back(P);
 }
@@ -308,16 +310,19 @@ Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
     AnyText |= !Parts[I].Bytes;
   }
   SourceRange Range{uint32_t(Begin), uint32_t(End)};
+  bool Joined = AnyFormat || AnyTemplate;
   if (AnyBytes && AnyText)
     fail("cannot mix bytes and nonbytes literals", Range);
   llvm::SmallVector<Expr *, 8> Values;
   std::string Text;
+  bool HasText = false;
   size_t TextBegin = Begin, TextEnd = End;
   auto Flush = [&] {
-    if (Text.empty() && (AnyFormat || AnyTemplate))
+    HasText = false;
+    if (Text.empty() && Joined)
       return;
-    auto *C = make<Constant>(AnyFormat || AnyTemplate ? TextBegin : Begin,
-                             AnyFormat || AnyTemplate ? TextEnd : End);
+    auto *C =
+        make<Constant>(Joined ? TextBegin : Begin, Joined ? TextEnd : End);
     C->value.K = AnyBytes ? ConstantValue::Bytes : ConstantValue::Str;
     C->value.Text = Context.copy(llvm::StringRef(Text));
     Values.push_back(C);
@@ -330,8 +335,11 @@ Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
       Values.push_back(P.E);
       continue;
     }
-    if (Text.empty())
+    if (P.Format || P.Template)
+      continue; // the mark of a literal's begin
+    if (!HasText)
       TextBegin = P.Begin;
+    HasText = true;
     TextEnd = P.End;
     Text += P.Text;
   }
@@ -340,12 +348,12 @@ Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
   if (AnyTemplate) {
     auto *T = make<TemplateStr>(Begin, End);
     T->values = Context.copy(llvm::ArrayRef<Expr *>(Values));
-    return T;
+    return finish(T);
   }
   if (AnyFormat) {
     auto *J = make<JoinedStr>(Begin, End);
     J->values = Context.copy(llvm::ArrayRef<Expr *>(Values));
-    return J;
+    return finish(J);
   }
   return Values[0];
 }

@@ -233,8 +233,8 @@ bool Lexer::lexNumber() {
         (isDigit(peek(1)) ||
          ((peek(1) == '+' || peek(1) == '-') && isDigit(peek(2))))) {
       Integer = false;
-      At += 2;
-      if (isDigit(peek()) && !lexDigits(10, What))
+      At += isDigit(peek(1)) ? 1 : 2;
+      if (!lexDigits(10, What))
         return false;
     }
     bool Imaginary = (peek() | 0x20) == 'j';
@@ -552,6 +552,7 @@ bool Lexer::lexFormatMiddle() {
       if (!Fs.Raw && peek(1) == 'N' && peek(2) == '{' && !Fs.InSpec) {
         while (At < Source.size() && peek() != '}' && peek() != '\n')
           ++At;
+        At += peek() == '}';
         continue;
       }
       At += peek(1) == '{' || peek(1) == '}' ? 1 : 2;

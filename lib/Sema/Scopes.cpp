@@ -136,7 +136,7 @@ void Collector::parameters(const Arguments *A) {
   auto Add = [&](const Arg *P) {
     Symbol &S = symbol(P->arg, P->Range);
     if (S.Parameter)
-      fail("duplicate parameter '" + P->arg + "' in function definition",
+      fail("duplicate argument '" + P->arg + "' in function definition",
            P->Range);
     if (P->arg == "__debug__")
       fail("cannot assign to __debug__", P->Range);

@@ -12,8 +12,8 @@ Runs a Python script in a sealed sandbox.
 
   -c CODE               run CODE
   -                     run standard input
-  --emit=STAGE          print a stage and stop: tokens, ast, scopes, ir,
-                        bytecode, program
+  --emit=STAGE          print a stage and stop: tokens, ast, ast-attributes (with
+                        lines and columns), scopes, ir, bytecode, program
   --time                print compile_ns, run_ns and steps on stderr
   --max-memory BYTES    heap of the script (default 268435456)
   --max-time SECONDS    wall time (default 10)
@@ -42,9 +42,13 @@ static int usageError(const llvm::Twine &Message) {
 
 static bool stage(llvm::StringRef Text, EmitStage &Out) {
   static const std::pair<const char *, EmitStage> Stages[] = {
-      {"tokens", EmitStage::Tokens},     {"ast", EmitStage::Ast},
-      {"scopes", EmitStage::Scopes},     {"ir", EmitStage::IR},
-      {"bytecode", EmitStage::Bytecode}, {"program", EmitStage::Program}};
+      {"tokens", EmitStage::Tokens},
+      {"ast", EmitStage::Ast},
+      {"ast-attributes", EmitStage::AstAttributes},
+      {"scopes", EmitStage::Scopes},
+      {"ir", EmitStage::IR},
+      {"bytecode", EmitStage::Bytecode},
+      {"program", EmitStage::Program}};
   for (auto &[Name, S] : Stages)
     if (Text == Name) {
       Out = S;

@@ -18,7 +18,10 @@ const oracle = pyodide.globals.get("sys").modules.get("oracle");
 let failed = 0;
 for (const file of files) {
   const source = readFileSync(file, "utf8");
-  const text = mode === "--syntax-errors" ? oracle.syntax_errors(source) : oracle.run(source, basename(file));
+  const text =
+    mode === "--syntax-errors" ? oracle.syntax_errors(source)
+    : mode === "--ast" ? oracle.tree(source)
+    : oracle.run(source, basename(file));
   if (mode === "--write") {
     writeFileSync(file + ".out", text);
   } else if (mode === "--compare") {

@@ -3,6 +3,7 @@
 Owns the namespace each script runs in, the event loop that stands in for the
 browser's, and the form in which exceptions and syntax errors are written down.
 """
+import ast
 import asyncio
 import asyncio.base_events
 import io
@@ -82,6 +83,10 @@ def run(source, name):
     return stream.getvalue()
 
 
+def tree(source):
+    return ast.dump(ast.parse(source), indent=2, include_attributes=True) + "\n"
+
+
 def syntax_errors(text):
     """For each snippet behind `### name`: the error's fields and its text."""
     result = []
@@ -99,7 +104,10 @@ def syntax_errors(text):
 def _syntax_error(source):
     # `\\x00` and `\\t` written out stand for bytes an editor would spoil.
     source = source.replace("\\x00", "\x00").replace("\\x09", "\t").replace("\\x0c", "\f")
-    linecache.cache["x.py"] = (len(source), None, source.splitlines(True), "x.py")
+    # The compiler reads the line of its errors from the file.
+    with open("x.py", "w", encoding="utf-8", newline="") as f:
+        f.write(source)
+    linecache.checkcache("x.py")
     try:
         with warnings.catch_warnings(action="ignore"):
             compile(source, "x.py", "exec")

@@ -13,6 +13,7 @@
 #ifndef MONTY_AST_AST_H
 #define MONTY_AST_AST_H
 
+#include "monty/Source/SourceRange.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
@@ -26,10 +27,7 @@ class raw_ostream;
 
 namespace monty {
 
-/// Byte offsets into the source, end exclusive.
-struct SourceRange {
-  uint32_t Begin = 0, End = 0;
-};
+class LineTable;
 
 namespace ast {
 
@@ -159,8 +157,10 @@ private:
   llvm::BumpPtrAllocator Arena;
 };
 
-/// Prints \p N as ast.dump(indent=2) would, without ranges unless asked.
-void dump(llvm::raw_ostream &OS, const Node *N, bool Ranges = false);
+/// Prints \p N as CPython's `ast.dump(node, indent=2)` does; given \p Lines, as
+/// with include_attributes=True. Ends with `...` what is too deep to be read.
+void dump(llvm::raw_ostream &OS, const Node *N,
+          const LineTable *Lines = nullptr);
 
 } // namespace ast
 } // namespace monty

@@ -21,6 +21,7 @@ enum class EmitStage : uint8_t {
   None,
   Tokens,
   Ast,
+  AstAttributes,
   Scopes,
   IR,
   Bytecode,
