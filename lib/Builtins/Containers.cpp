@@ -28,8 +28,29 @@ template <typename T> static T *instanceOf(Runtime &RT, Value Class) {
   return O;
 }
 
+/// An instance of a class of the script is made empty; __init__ fills it.
+static bool isFilledLater(Runtime &RT, Value Class) {
+  return RT.H.get<TypeObject>(Class)->TypeFlags & TypeObject::IsHeap;
+}
+
+NATIVE(listInit) {
+  auto *L = list(RT, Args[0]);
+  llvm::SmallVector<Value, 32> Items;
+  if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
+    return Value::failure();
+  if (!RT.H.canAllocate(Items.size() * 8 + 64))
+    return RT.outOfMemory(Items.size() * 8 + 64);
+  ArrayObject *A = Items.empty() ? nullptr : RT.newArray(Items.size());
+  if (A)
+    std::copy(Items.begin(), Items.end(), A->Items);
+  L->Storage = A ? A->ref() : 0;
+  L->Length = uint32_t(Items.size());
+  return Value::none();
+}
 NATIVE(listNew) {
   llvm::SmallVector<Value, 32> Items;
+  if (isFilledLater(RT, Args[0]))
+    Args[1] = Value::unbound();
   if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
     return Value::failure();
   if (!RT.H.canAllocate(Items.size() * 8 + 64))
@@ -169,7 +190,18 @@ NATIVE(tupleNew) {
 static DictObject *dict(Runtime &RT, Value V) {
   return RT.H.get<DictObject>(V);
 }
+NATIVE(dictInit) {
+  auto Given = RT.H.get<TupleObject>(Args[1])->items();
+  if (Given.size() > 1)
+    return RT.typeError("dict expected at most 1 argument, got " +
+                        llvm::Twine(Given.size()));
+  if (!Given.empty() || RT.H.get<DictObject>(Args[2])->Length)
+    return RT.fallback();
+  return Value::none();
+}
 NATIVE(dictNew) {
+  if (isFilledLater(RT, Args[0]))
+    return instanceOf<DictObject>(RT, Args[0])->value();
   auto Given = RT.H.get<TupleObject>(Args[1])->items();
   DictObject *D = instanceOf<DictObject>(RT, Args[0]);
   if (Given.size() > 1)
@@ -261,8 +293,21 @@ NATIVE(dictUpdate) {
 //-----------------------------------------------------------------------------===
 
 static SetObject *set(Runtime &RT, Value V) { return RT.H.get<SetObject>(V); }
+NATIVE(setInit) {
+  llvm::SmallVector<Value, 32> Items;
+  if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
+    return Value::failure();
+  for (Value V : Items)
+    if (!setAdd(RT, set(RT, Args[0]), V))
+      return Value::failure();
+  return Value::none();
+}
 NATIVE(setNew) {
   llvm::SmallVector<Value, 32> Items;
+  if (isFilledLater(RT, Args[0]) &&
+      RT.H.get<TypeObject>(Args[0])->InstanceKind == Kind::Set &&
+      RT.isSubtype(RT.H.get<TypeObject>(Args[0]), RT.type(TypeId::Set)))
+    Args[1] = Value::unbound();
   if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
     return Value::failure();
   SetObject *S = instanceOf<SetObject>(RT, Args[0]);

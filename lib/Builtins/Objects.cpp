@@ -122,6 +122,56 @@ NATIVE(typeSetName) {
   return Value::none();
 }
 NATIVE(typeQualname) { return Value::ref(self(RT, Args[0])->Qualname); }
+NATIVE(typeSetQualname) {
+  TypeObject *T = self(RT, Args[0]);
+  if (!(T->TypeFlags & TypeObject::IsHeap))
+    return RT.typeError("cannot set '__qualname__' attribute of immutable type '" +
+                        RT.str(Value::ref(T->Name)) + "'");
+  if (!RT.as<StrObject>(Args[1]))
+    return RT.typeError("can only assign string to " +
+                        RT.str(Value::ref(T->Name)) + ".__qualname__, not '" +
+                        RT.typeName(Args[1]) + "'");
+  T->Qualname = Args[1].asRef();
+  return Value::none();
+}
+
+/// Attributes of a class that lie in its own dictionary only.
+static Value ownEntry(Runtime &RT, Value Class, NameId Name) {
+  TypeObject *T = self(RT, Class);
+  return dictGetName(T->deref<DictObject>(T->Dict), RT.name(Name));
+}
+static Value setOwnEntry(Runtime &RT, Value Class, NameId Name, Value V) {
+  if (!setTypeAttribute(RT, self(RT, Class), RT.name(Name), V))
+    return Value::failure();
+  return Value::none();
+}
+NATIVE(typeModule) {
+  Value V = ownEntry(RT, Args[0], NameId::dunder_module);
+  return V.isUnbound() ? RT.name(NameId::builtins_)->value() : V;
+}
+NATIVE(typeSetModule) {
+  return setOwnEntry(RT, Args[0], NameId::dunder_module, Args[1]);
+}
+NATIVE(typeDoc) {
+  Value V = ownEntry(RT, Args[0], NameId::dunder_doc);
+  return V.isUnbound() ? Value::none() : V;
+}
+NATIVE(typeSetDoc) {
+  return setOwnEntry(RT, Args[0], NameId::dunder_doc, Args[1]);
+}
+NATIVE(typeAbstract) {
+  Value V = ownEntry(RT, Args[0], NameId::dunder_abstractmethods);
+  if (!V.isUnbound())
+    return V;
+  return RT.raise(TypeId::AttributeError, "type object '" +
+                                              RT.str(Value::ref(
+                                                  self(RT, Args[0])->Name)) +
+                                              "' has no attribute "
+                                              "'__abstractmethods__'");
+}
+NATIVE(typeSetAbstract) {
+  return setOwnEntry(RT, Args[0], NameId::dunder_abstractmethods, Args[1]);
+}
 NATIVE(typeBases) { return Value::ref(self(RT, Args[0])->Bases); }
 NATIVE(typeBase) {
   TypeObject *T = self(RT, Args[0]);
@@ -162,6 +212,56 @@ FUNCTION_FIELD(functionModule, functionSetModule, Module)
 static Value orNone(Ref R) { return R ? Value::ref(R) : Value::none(); }
 NATIVE(functionDefaults) { return orNone(fn(RT, Args[0])->Defaults); }
 NATIVE(functionKwDefaults) { return orNone(fn(RT, Args[0])->KwDefaults); }
+NATIVE(functionSetDefaults) {
+  if (!Args[1].isNone() && !Args[1].isUnbound() && !RT.as<TupleObject>(Args[1]))
+    return RT.typeError("__defaults__ must be set to a tuple object");
+  fn(RT, Args[0])->Defaults = Args[1].isRef() ? Args[1].asRef() : 0;
+  return Value::none();
+}
+NATIVE(functionSetKwDefaults) {
+  if (!Args[1].isNone() && !Args[1].isUnbound() && !RT.as<DictObject>(Args[1]))
+    return RT.typeError("__kwdefaults__ must be set to a dict object");
+  fn(RT, Args[0])->KwDefaults = Args[1].isRef() ? Args[1].asRef() : 0;
+  return Value::none();
+}
+NATIVE(functionClosure) { return orNone(fn(RT, Args[0])->Closure); }
+NATIVE(functionCode) { return Value::ref(fn(RT, Args[0])->Code); }
+NATIVE(functionTypeParams) {
+  Value V = fn(RT, Args[0])->TypeParams;
+  return V.isUnbound() ? Value::ref(RT.root().EmptyTuple) : V;
+}
+NATIVE(functionSetTypeParams) {
+  if (!RT.as<TupleObject>(Args[1]))
+    return RT.typeError("__type_params__ must be set to a tuple");
+  fn(RT, Args[0])->TypeParams = Args[1];
+  return Value::none();
+}
+NATIVE(functionGet) {
+  if (Args[1].isNone())
+    return Args[0];
+  auto *B = RT.H.allocate<BoundMethodObject>(RT.typeRef(TypeId::Method));
+  B->Self = Args[1];
+  B->Function = Args[0];
+  return B->value();
+}
+NATIVE(cellContents) {
+  Value V = RT.H.get<CellObject>(Args[0])->Content;
+  return V.isUnbound() ? RT.valueError("cell is empty") : V;
+}
+NATIVE(cellSetContents) {
+  RT.H.get<CellObject>(Args[0])->Content = Args[1];
+  return Value::none();
+}
+static CodeObject *code(Runtime &RT, Value V) {
+  return RT.H.get<CodeObject>(V);
+}
+NATIVE(codeName) { return Value::ref(code(RT, Args[0])->Name); }
+NATIVE(codeQualname) { return Value::ref(code(RT, Args[0])->Qualname); }
+NATIVE(codeArgCount) { return RT.makeInt(code(RT, Args[0])->Positional); }
+NATIVE(codePositionalOnly) {
+  return RT.makeInt(code(RT, Args[0])->PositionalOnly);
+}
+NATIVE(codeKeywordOnly) { return RT.makeInt(code(RT, Args[0])->KeywordOnly); }
 // The namespace of the prelude holds internals that no guest may reach.
 NATIVE(functionGlobals) {
   Ref Globals = fn(RT, Args[0])->Globals;
@@ -185,6 +285,19 @@ NATIVE(nativeName) {
 NATIVE(nativeSelf) {
   Value V = RT.H.get<NativeObject>(Args[0])->Self;
   return V.isUnbound() ? Value::none() : V;
+}
+NATIVE(proxyNew) {
+  if (RT.as<ListObject>(Args[1]) || RT.as<TupleObject>(Args[1]) ||
+      typeLookup(RT, RT.typeOf(Args[1]), NameId::dunder_getitem).isUnbound())
+    return RT.typeError("mappingproxy() argument must be a mapping, not " +
+                        RT.typeName(Args[1]));
+  auto *P = RT.H.allocate<MappingProxyObject>(RT.typeRef(TypeId::MappingProxy));
+  P->Mapping = Args[1];
+  return P->value();
+}
+NATIVE(montyProxied) {
+  auto *P = RT.as<MappingProxyObject>(Args[0]);
+  return P ? P->Mapping : Args[0];
 }
 NATIVE(moduleDict) { return Value::ref(RT.H.get<ModuleObject>(Args[0])->Dict); }
 
@@ -222,6 +335,28 @@ static Value withAccessor(Runtime &RT, Value Self, int Which, Value Function) {
 NATIVE(propertyGetter) { return withAccessor(RT, Args[0], 0, Args[1]); }
 NATIVE(propertySetter) { return withAccessor(RT, Args[0], 1, Args[1]); }
 NATIVE(propertyDeleter) { return withAccessor(RT, Args[0], 2, Args[1]); }
+static Value orAbsent(Value V) { return V.isUnbound() ? Value::none() : V; }
+NATIVE(propertyFdel) { return orAbsent(RT.H.get<PropertyObject>(Args[0])->Delete); }
+NATIVE(propertyDoc) {
+  auto *P = RT.H.get<PropertyObject>(Args[0]);
+  if (P->Doc.isNone() || P->Doc.isUnbound())
+    if (auto *F = RT.as<FunctionObject>(P->Get))
+      return F->Doc;
+  return orAbsent(P->Doc);
+}
+NATIVE(propertySetDoc) {
+  RT.H.get<PropertyObject>(Args[0])->Doc = Args[1];
+  return Value::none();
+}
+NATIVE(propertyName) {
+  auto *P = RT.H.get<PropertyObject>(Args[0]);
+  if (RT.as<StrObject>(P->Name))
+    return P->Name;
+  auto *F = RT.as<FunctionObject>(P->Get);
+  return F ? F->Name
+           : RT.raise(TypeId::AttributeError,
+                      "'property' object has no attribute '__name__'");
+}
 NATIVE(propertyFget) { return RT.H.get<PropertyObject>(Args[0])->Get; }
 NATIVE(propertyFset) { return RT.H.get<PropertyObject>(Args[0])->Set; }
 static Value makeWrapper(Runtime &RT, Value Class, Value Function,

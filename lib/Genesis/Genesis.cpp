@@ -5,9 +5,8 @@
 
 using namespace monty;
 
-#pragma clang diagnostic ignored "-Wc23-extensions"
-alignas(8) static const uint8_t Image[] = {
-#embed "genesis.bin"
+static const uint64_t Image[] = {
+#include "genesis.inc"
 };
 
 static const GenesisHeader &header() {
@@ -32,4 +31,6 @@ void monty::attachPrelude(VM &M) {
     M.attach(Programs[I], Pools[I], true);
 }
 
-llvm::ArrayRef<uint8_t> monty::genesisBytes() { return Image; }
+llvm::ArrayRef<uint8_t> monty::genesisBytes() {
+  return {reinterpret_cast<const uint8_t *>(Image), sizeof(Image)};
+}

@@ -111,8 +111,8 @@ def class_getitem(cls, key):
     hook = find(cls, '__class_getitem__')
     if hook is not NotImplemented:
         return hook(key)
-    if cls in (list, dict, tuple, set, frozenset, type):
-        return cls
+    if cls in (list, dict, tuple, set, frozenset, type, slice, enumerate, property):
+        return generic_alias(cls, key)
     raise TypeError(f"type '{cls.__name__}' is not subscriptable")
 
 

@@ -92,22 +92,28 @@ def dict_new(cls, /, *args, **kwargs):
     return d
 
 
+_dict_set = dict.__setitem__
+
+
 def dict_update(d, /, *args, **kwargs):
     if args:
         source = args[0]
         if find(source, 'keys') is not NotImplemented:
             for key in source.keys():
-                d[key] = source[key]
+                _dict_set(d, key, source[key])
         else:
             i = 0
             for pair in source:
-                pair = _iterate(pair)
+                try:
+                    pair = _iterate(pair)
+                except TypeError:
+                    raise TypeError('object is not iterable') from None
                 if len(pair) != 2:
                     raise ValueError(f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
-                d[pair[0]] = pair[1]
+                _dict_set(d, pair[0], pair[1])
                 i += 1
     for key, value in kwargs.items():
-        d[key] = value
+        _dict_set(d, key, value)
 
 
 def build_map(pairs):

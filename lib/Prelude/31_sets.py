@@ -15,6 +15,11 @@ def set_new(cls, iterable=()):
     return s
 
 
+def set_init(s, iterable=()):
+    for item in iterable:
+        set_add(s, item)
+
+
 def set_add(s, item):
     h = hash(item)
     for x in s:

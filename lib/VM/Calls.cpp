@@ -427,7 +427,8 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
                         ReturnAction::Init, Self, 0);
   }
   bool Plain = InitBody == exceptionInit && Args.KeywordNames.empty();
-  if (NewNative && (InitBody == objectInit || Plain)) {
+  bool BuiltIn = T->BuiltinId && InitNative;
+  if (NewNative && (InitBody == objectInit || Plain || BuiltIn)) {
     // __new__ alone makes it.
     llvm::SmallVector<Value, 16> All;
     All.push_back(T->value());

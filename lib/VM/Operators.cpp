@@ -162,7 +162,7 @@ VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst,
       R[Dst] = V;
       return At + insn::length(*At);
     }
-    return binaryTypeError(Op, A, B, InPlace);
+    // Classes (int | str) and views have methods in the prelude.
   }
   return binaryStage(Op, A, B, Dst, InPlace ? 0 : 1);
 }

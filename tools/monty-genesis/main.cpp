@@ -54,14 +54,23 @@ int main(int argc, char **argv) {
   llvm::ArrayRef<Ref> Pools = M.pools();
   GenesisHeader Header = {uint32_t(Pools.size()), 0, Image.Constant.size(),
                           Image.Mutable.size()};
+  std::string Bytes;
+  auto Add = [&Bytes](const void *Data, size_t Size) {
+    Bytes.append(static_cast<const char *>(Data), Size);
+    Bytes.resize((Bytes.size() + 7) / 8 * 8);
+  };
+  Add(&Header, sizeof(Header));
+  Add(Pools.data(), Pools.size() * sizeof(Ref));
+  Add(Image.Constant.data(), Image.Constant.size());
+  Add(Image.Mutable.data(), Image.Mutable.size());
+  // As words of C++: compilers track what is included.
   std::error_code Error;
   llvm::raw_fd_ostream Out(argv[1], Error);
-  Out.write(reinterpret_cast<const char *>(&Header), sizeof(Header));
-  size_t PoolBytes = Pools.size() * sizeof(Ref);
-  Out.write(reinterpret_cast<const char *>(Pools.data()), PoolBytes);
-  Out.write_zeros(unsigned((PoolBytes + 7) / 8 * 8 - PoolBytes));
-  Out.write(Image.Constant.data(), Image.Constant.size());
-  Out.write(Image.Mutable.data(), Image.Mutable.size());
+  for (size_t I = 0; I != Bytes.size(); I += 8) {
+    uint64_t Word;
+    std::memcpy(&Word, &Bytes[I], 8);
+    Out << "0x" << llvm::Twine::utohexstr(Word) << (I % 64 ? "," : ",\n");
+  }
   Out.close();
   return Out.has_error();
 }
