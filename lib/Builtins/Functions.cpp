@@ -397,42 +397,6 @@ NATIVE(montySuppress) {
   return Value::none();
 }
 
-//===--- Operators as methods
-//---------------------------------------------------------------===
-
-NATIVE(dunderAdd) {
-  return binaryOperation(RT, BinaryOp::Add, Args[0], Args[1]);
-}
-NATIVE(dunderSub) {
-  return binaryOperation(RT, BinaryOp::Sub, Args[0], Args[1]);
-}
-NATIVE(dunderMul) {
-  return binaryOperation(RT, BinaryOp::Mul, Args[0], Args[1]);
-}
-NATIVE(dunderEq) {
-  auto *A = Args[0].isRef() ? RT.H.get<Object>(Args[0]) : nullptr,
-       *B = Args[1].isRef() ? RT.H.get<Object>(Args[1]) : nullptr;
-  if (!A || !B || A->Layout != B->Layout)
-    return Value::notImplemented();
-  Outcome O = equal(RT, Args[0], Args[1]);
-  return O == Outcome::Failed ? Value::failure()
-                              : Value::boolean(O == Outcome::True);
-}
-NATIVE(dunderGetitem) { return getItem(RT, Args[0], Args[1]); }
-NATIVE(dunderSetitem) {
-  return setItem(RT, Args[0], Args[1], Args[2]) ? Value::none()
-                                                : Value::failure();
-}
-NATIVE(dunderDelitem) {
-  return deleteItem(RT, Args[0], Args[1]) ? Value::none() : Value::failure();
-}
-NATIVE(dunderContains) {
-  Outcome O = contains(RT, Args[0], Args[1]);
-  return O == Outcome::Failed ? Value::failure()
-                              : Value::boolean(O == Outcome::True);
-}
-NATIVE(dunderIter) { return getIterator(RT, Args[0]); }
-
 //===--- math
 //--------------------------------------------------------------------------------===
 

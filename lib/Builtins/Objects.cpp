@@ -324,7 +324,20 @@ static Value makeProperty(Runtime &RT, Value Class, Value Get, Value Set,
   return P->value();
 }
 NATIVE(propertyNew) {
+  if (RT.H.get<TypeObject>(Args[0])->TypeFlags & TypeObject::IsHeap)
+    return makeProperty(RT, Args[0], Value::none(), Value::none(),
+                        Value::none(), Value::none());
   return makeProperty(RT, Args[0], Args[1], Args[2], Args[3], Args[4]);
+}
+NATIVE(propertyInit) {
+  auto *P = RT.H.get<PropertyObject>(Args[0]);
+  P->Get = Args[1];
+  P->Set = Args[2];
+  P->Delete = Args[3];
+  P->Doc = Args[4];
+  auto *F = RT.as<FunctionObject>(P->Get);
+  P->Name = F ? F->Name : Value::none();
+  return Value::none();
 }
 static Value withAccessor(Runtime &RT, Value Self, int Which, Value Function) {
   PropertyObject P = *RT.H.get<PropertyObject>(Self);

@@ -77,3 +77,23 @@ def contains_slow(container, item):
     if isinstance(container, dict):
         return _dict_find(container, item) >= 0
     return contains_by_iteration(container, item)
+
+
+def unequal_slow(a, b):
+    return not equal_slow(a, b)
+
+
+def less_slow(a, b):
+    return compare_values(0, a, b)
+
+
+def less_equal_slow(a, b):
+    return compare_values(1, a, b)
+
+
+def greater_slow(a, b):
+    return compare_values(4, a, b)
+
+
+def greater_equal_slow(a, b):
+    return compare_values(5, a, b)

@@ -111,3 +111,30 @@ def unpack_values(iterable, count, before):
         raise ValueError(f'not enough values to unpack (expected at least {before + after}, got {len(items)})')
     end = len(items) - after
     return (*items[:before], items[before:end], *items[end:])
+
+
+def list_iadd(self, value):
+    list_extend_display(self, value)
+    return self
+
+
+def list_imul(self, value):
+    self[:] = self * value
+    return self
+
+
+def dict_ior(self, value):
+    dict_update(self, value)
+    return self
+
+
+def dict_reversed(self):
+    return retype(_reversed([*self]), reversed)
+
+
+def view_reversed(self):
+    return retype(_reversed([*self]), reversed)
+
+
+def range_reversed(self):
+    return iter(self[::-1])

@@ -1,86 +1,67 @@
 # Methods of str.
 
 
-def str_capitalize(s):
-    return s[:1].upper() + s[1:].lower()
-
-
-def str_title(s):
+def str_expandtabs(s, tabsize=8):
     out = []
-    inside = False
+    column = 0
     for c in s:
-        out.append(c.lower() if inside else c.upper())
-        inside = c.isalpha()
+        if c == '\t':
+            if tabsize > 0:
+                fill = tabsize - column % tabsize
+                out.append(' ' * fill)
+                column += fill
+        else:
+            out.append(c)
+            column = 0 if c == '\n' or c == '\r' else column + 1
     return ''.join(out)
 
 
-def str_partition(s, sep):
-    if not sep:
-        raise ValueError('empty separator')
-    at = s.find(sep)
-    return (s, '', '') if at < 0 else (s[:at], sep, s[at + len(sep):])
+def str_translate(s, table):
+    out = []
+    for c in s:
+        try:
+            value = table[ord(c)]
+        except LookupError:
+            out.append(c)
+            continue
+        if value is None:
+            continue
+        if isinstance(value, int):
+            if not 0 <= value < 0x110000:
+                raise ValueError('character mapping must be in range(0x110000)')
+            value = chr(value)
+        elif not isinstance(value, str):
+            raise TypeError('character mapping must return integer, None or str')
+        out.append(value)
+    return ''.join(out)
 
 
-def str_rpartition(s, sep):
-    if not sep:
-        raise ValueError('empty separator')
-    at = str_rfind(s, sep)
-    return ('', '', s) if at < 0 else (s[:at], sep, s[at + len(sep):])
-
-
-def str_rfind(s, sub, start=None, end=None):
-    text = s[:end] if end is not None else s
-    low = 0 if start is None else start if start >= 0 else max(len(s) + start, 0)
-    last = -1
-    at = text.find(sub, low)
-    while at >= 0:
-        last = at
-        at = text.find(sub, at + 1)
-    return last
-
-
-def str_rindex(s, sub, start=None, end=None):
-    at = str_rfind(s, sub, start, end)
-    if at < 0:
-        raise ValueError('substring not found')
-    return at
-
-
-def str_rsplit(s, sep=None, maxsplit=-1):
-    parts = s.split(sep)
-    if maxsplit < 0 or len(parts) <= maxsplit + 1:
-        return parts
-    keep = len(parts) - maxsplit
-    if sep is not None:
-        return [sep.join(parts[:keep])] + parts[keep:]
-    rest = s.rstrip()
-    for part in parts[keep:][::-1]:
-        rest = rest[:len(rest) - len(part)].rstrip()
-    return [rest.lstrip() if maxsplit else rest] + parts[keep:]
-
-
-def str_isalnum(s):
-    return bool(s) and all([c.isalpha() or c.isdigit() for c in s])
-
-
-def str_isupper(s):
-    return s.upper() == s and s.lower() != s
-
-
-def str_islower(s):
-    return s.lower() == s and s.upper() != s
-
-
-def str_removeprefix(s, prefix):
-    return s[len(prefix):] if s.startswith(prefix) else s[:]
-
-
-def str_removesuffix(s, suffix):
-    return s[:len(s) - len(suffix)] if suffix and s.endswith(suffix) else s[:]
-
-
-def str_swapcase(s):
-    return ''.join([c.lower() if c.isupper() else c.upper() for c in s])
+def str_maketrans(x, y=_missing, z=_missing):
+    table = {}
+    if y is _missing:
+        if not isinstance(x, dict):
+            raise TypeError('if you give only one argument to maketrans it must be a dict')
+        for key, value in x.items():
+            if isinstance(key, str):
+                if len(key) != 1:
+                    raise ValueError('string keys in translate table must be of length 1')
+                key = ord(key)
+            elif not isinstance(key, int):
+                raise TypeError('keys in translate table must be strings or integers')
+            table[key] = value
+        return table
+    if not isinstance(x, str):
+        raise TypeError('first maketrans argument must be a string if there is a second argument')
+    if not isinstance(y, str):
+        raise TypeError(f'maketrans() argument 2 must be str, not {_type_name(y)}')
+    if len(x) != len(y):
+        raise ValueError('the first two maketrans arguments must have equal length')
+    for i in range(len(x)):
+        table[ord(x[i])] = ord(y[i])
+    if z is not _missing:
+        for c in z:
+            table[ord(c)] = None
+    return table
 
 
 def str_format(s, /, *args, **kwargs):
@@ -177,8 +158,10 @@ def _format_field(field, args, kwargs, auto, depth):
             value = value[int(key) if key.isdigit() else key]
             end = close + 1
         rest = rest[end:]
-    if conversion == 'r' or conversion == 'a':
+    if conversion == 'r':
         value = repr(value)
+    elif conversion == 'a':
+        value = ascii(value)
     elif conversion == 's':
         value = str(value)
     elif conversion:
