@@ -51,8 +51,15 @@ def str_slow(obj):
     return _convert(obj, '__str__', str, 'string')
 
 
-def str_new(cls, obj='', encoding=None, errors=None):
-    text = str_slow(obj)
+def str_new(cls, obj='', encoding=_missing, errors=_missing):
+    if encoding is not _missing or errors is not _missing:
+        if isinstance(obj, str):
+            raise TypeError('decoding str is not supported')
+        if latin1(obj) is None:
+            raise TypeError(f'decoding to str: need a bytes-like object, {_type_name(obj)} found')
+        text = bytes_decode(obj, 'utf-8' if encoding is _missing else encoding, 'strict' if errors is _missing else errors)
+    else:
+        text = str_slow(obj)
     return text if cls is str else str.__new__(cls, text)
 
 
@@ -74,7 +81,7 @@ def format_slow(value, conversion, spec):
     elif conversion == 115:
         value = str(value)
     elif conversion == 97:
-        value = repr(value)
+        value = ascii(value)
     if spec or not isinstance(value, str):
         return format(value, spec) if spec else (str(value) if real_type(value) in (list, tuple, dict, set) else builtin_format(value, spec))
     return value
@@ -201,3 +208,21 @@ def math_floor(x):
 
 def math_ceil(x):
     return call_bound(_special(x, '__ceil__'), x)
+
+
+def ascii(obj, /):
+    text = repr(obj)
+    if text.isascii():
+        return text
+    out = []
+    for c in text:
+        point = ord(c)
+        if point < 128:
+            out.append(c)
+        elif point < 256:
+            out.append(f'\\x{point:02x}')
+        elif point < 65536:
+            out.append(f'\\u{point:04x}')
+        else:
+            out.append(f'\\U{point:08x}')
+    return ''.join(out)

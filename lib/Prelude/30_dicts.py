@@ -46,6 +46,9 @@ def setitem_slow(container, key, value):
         else:
             dict_insert_new(container, key, hash(key), value)
         return
+    if isinstance(container, bytearray):
+        bytearray_setitem(container, key, value)
+        return
     if isinstance(key, slice):
         container[key] = _iterate(value)
         return
@@ -55,6 +58,9 @@ def setitem_slow(container, key, value):
 def delitem_slow(container, key):
     if isinstance(container, dict):
         dict_pop(container, key)
+        return
+    if isinstance(container, bytearray):
+        bytearray_delitem(container, key)
         return
     del container[call_bound(_special(key, '__index__'), key)]
 

@@ -28,4 +28,4 @@ def vars(obj, /):
 
 
 _exports = ('sorted', 'pow', 'next', 'iter', 'sum', 'any', 'all', 'max', 'min', 'hasattr', 'dir', 'vars', '__build_class__',
-            '__import__')
+            '__import__', 'ascii')

@@ -20,7 +20,7 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
   double Bytes =
       double(N) * (O->Layout == Kind::Str
                        ? double(static_cast<StrObject *>(O)->ByteLength)
-                       : double(Length) * (O->Layout == Kind::Bytes ? 1 : 8));
+                       : double(Length) * (O->Layout == Kind::Bytes || O->Layout == Kind::ByteArray ? 1 : 8));
   if (Bytes > 3e9 || !RT.H.canAllocate(uint64_t(Bytes) + 64))
     return RT.outOfMemory(Bytes > 3e9 ? uint64_t(1) << 40
                                       : uint64_t(Bytes) + 64);
@@ -28,16 +28,18 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
     return Value::failure();
   switch (O->Layout) {
   case Kind::Str:
-  case Kind::Bytes: {
-    llvm::StringRef Text = O->Layout == Kind::Str
-                               ? static_cast<StrObject *>(O)->str()
-                               : static_cast<BytesObject *>(O)->str();
+  case Kind::Bytes:
+  case Kind::ByteArray: {
+    llvm::StringRef Text;
+    if (!bytesLike(RT, Sequence, Text))
+      Text = static_cast<StrObject *>(O)->str();
     std::string Out;
     Out.reserve(size_t(Bytes));
     for (int64_t I = 0; I != N && !Text.empty(); ++I)
       Out.append(Text.data(), Text.size());
-    return O->Layout == Kind::Str ? RT.makeStr(llvm::StringRef(Out))
-                                  : RT.makeBytes(Out);
+    return O->Layout == Kind::Str         ? RT.makeStr(llvm::StringRef(Out))
+           : O->Layout == Kind::ByteArray ? makeByteArray(RT, Out)
+                                          : RT.makeBytes(Out);
   }
   case Kind::List: {
     ListObject *L = RT.newList(size_t(Length * N));
@@ -86,11 +88,15 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
                           "\") to str");
     return concatStr(RT, S, T);
   }
-  if (auto *S = RT.as<BytesObject>(A)) {
-    auto *T = RT.as<BytesObject>(B);
-    if (!T)
-      return RT.typeError("can't concat " + RT.typeName(B) + " to bytes");
-    return RT.makeBytes((S->str() + T->str()).str());
+  if (llvm::StringRef X, Y; bytesLike(RT, A, X)) {
+    bool Array = RT.as<ByteArrayObject>(A);
+    if (!bytesLike(RT, B, Y))
+      return RT.typeError("can't concat " + RT.typeName(B) + " to " +
+                          (Array ? "bytearray" : "bytes"));
+    if (!RT.H.canAllocate(X.size() + Y.size() + 64))
+      return RT.outOfMemory(X.size() + Y.size() + 64);
+    std::string Both = (X + Y).str();
+    return Array ? makeByteArray(RT, Both) : RT.makeBytes(Both);
   }
   auto Items = [&](Value V) {
     auto *L = RT.as<ListObject>(V);

@@ -120,6 +120,9 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   if (!A.isRef() || !B.isRef())
     return A == B ? Leaf::Equal : Leaf::Different;
   auto *X = RT.H.get<Object>(A), *Y = RT.H.get<Object>(B);
+  llvm::StringRef P, Q;
+  if (bytesLike(RT, A, P) && bytesLike(RT, B, Q))
+    return P == Q ? Leaf::Equal : Leaf::Different;
   if (X->Layout != Y->Layout)
     return Leaf::Different;
   auto Of = [](bool E) { return E ? Leaf::Equal : Leaf::Different; };
@@ -127,9 +130,6 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   case Kind::Str:
     return Of(
         equalStr(static_cast<StrObject *>(X), static_cast<StrObject *>(Y)));
-  case Kind::Bytes:
-    return Of(static_cast<BytesObject *>(X)->str() ==
-              static_cast<BytesObject *>(Y)->str());
   case Kind::Complex:
     return Of(static_cast<ComplexObject *>(X)->Real ==
                   static_cast<ComplexObject *>(Y)->Real &&
@@ -301,18 +301,15 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
     if (!A.isRef() || !B.isRef())
       return Value::notImplemented();
     auto *X = RT.H.get<Object>(A), *Y = RT.H.get<Object>(B);
+    llvm::StringRef P, Q;
+    if (bytesLike(RT, A, P) && bytesLike(RT, B, Q))
+      return orderToBool(Op, P.compare(Q));
     if (X->Layout != Y->Layout)
       return Value::notImplemented();
-    if (X->Layout == Kind::Str || X->Layout == Kind::Bytes) {
-      // Order of UTF-8 bytes is order of code points.
-      llvm::StringRef P = X->Layout == Kind::Str
-                              ? static_cast<StrObject *>(X)->str()
-                              : static_cast<BytesObject *>(X)->str();
-      llvm::StringRef Q = X->Layout == Kind::Str
-                              ? static_cast<StrObject *>(Y)->str()
-                              : static_cast<BytesObject *>(Y)->str();
-      return orderToBool(Op, P.compare(Q));
-    }
+    // Order of UTF-8 bytes is order of code points.
+    if (X->Layout == Kind::Str)
+      return orderToBool(Op, static_cast<StrObject *>(X)->str().compare(
+                                 static_cast<StrObject *>(Y)->str()));
     if (X->Layout == Kind::Set)
       return compareSetOrder(RT, Op, static_cast<SetObject *>(X),
                              static_cast<SetObject *>(Y));

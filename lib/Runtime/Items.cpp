@@ -124,6 +124,14 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
       Data.push_back(static_cast<BytesObject *>(O)->data()[Start + I * Step]);
     return RT.makeBytes(Data);
   }
+  case Kind::ByteArray: {
+    llvm::StringRef From;
+    bytesLike(RT, O->value(), From);
+    llvm::SmallString<64> Data;
+    for (int64_t I = 0; I != Count; ++I)
+      Data.push_back(From[size_t(Start + I * Step)]);
+    return makeByteArray(RT, Data);
+  }
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
     Value First = rangeItem(RT, R, Start),
@@ -135,6 +143,34 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
   default:
     return Value::notImplemented();
   }
+}
+
+bool monty::bytesLike(Runtime &RT, Value V, llvm::StringRef &Out) {
+  if (auto *B = RT.as<BytesObject>(V)) {
+    Out = B->str();
+    return true;
+  }
+  auto *B = RT.as<ByteArrayObject>(V);
+  if (!B)
+    return false;
+  Out = B->Length ? llvm::StringRef(B->deref<BufferObject>(B->Storage)->Bytes,
+                                    B->Length)
+                  : llvm::StringRef();
+  return true;
+}
+
+Value monty::makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T) {
+  if (!RT.H.canAllocate(Data.size() + 128))
+    return RT.outOfMemory(Data.size() + 128);
+  BufferObject *Buffer = Data.empty() ? nullptr : RT.newBuffer(Data.size());
+  if (Buffer)
+    std::memcpy(Buffer->Bytes, Data.data(), Data.size());
+  auto *B = RT.H.allocate<ByteArrayObject>(
+      T ? T : RT.typeRef(TypeId::ByteArray));
+  B->Length = uint32_t(Data.size());
+  B->Storage = Buffer ? Buffer->ref() : 0;
+  B->Part = {0, 0};
+  return B->value();
 }
 
 Value monty::getItem(Runtime &RT, Value Container, Value Key) {
@@ -152,7 +188,8 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
   if (K == Kind::MappingProxy)
     return getItem(RT, static_cast<MappingProxyObject *>(O)->Mapping, Key);
   bool Sequence = K == Kind::List || K == Kind::Tuple || K == Kind::Str ||
-                  K == Kind::Bytes || K == Kind::Range;
+                  K == Kind::Bytes || K == Kind::Range ||
+                  K == Kind::ByteArray;
   if (!Sequence) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
       return RT.fallback();
@@ -165,7 +202,8 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
                      : K == Kind::Tuple ? "tuple"
                      : K == Kind::Str   ? "string"
                      : K == Kind::Bytes ? "byte"
-                                        : "range";
+                     : K == Kind::ByteArray ? "bytearray"
+                                            : "range";
   if (!isIntValue(RT, Key)) {
     if (RT.typeOf(Key)->TypeFlags & TypeObject::IsHeap)
       return RT.fallback();
@@ -192,6 +230,11 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     return strAt(RT, static_cast<StrObject *>(O), uint64_t(I));
   case Kind::Bytes:
     return Value::smallInt(uint8_t(static_cast<BytesObject *>(O)->data()[I]));
+  case Kind::ByteArray: {
+    llvm::StringRef Data;
+    bytesLike(RT, Container, Data);
+    return Value::smallInt(uint8_t(Data[size_t(I)]));
+  }
   default:
     return rangeItem(RT, static_cast<RangeObject *>(O), I);
   }
@@ -241,6 +284,26 @@ static bool replaceSlice(Runtime &RT, ListObject *L, Value Slice,
 bool monty::setItem(Runtime &RT, Value Container, Value Key, Value Item) {
   if (auto *D = RT.as<DictObject>(Container))
     return dictSet(RT, D, Key, Item);
+  if (auto *B = RT.as<ByteArrayObject>(Container)) {
+    int64_t I, Byte;
+    if (RT.as<SliceObject>(Key) || !isIntValue(RT, Key)) {
+      RT.fallback();
+      return false;
+    }
+    if (!toSequenceIndex(RT, Key, B->Length, "bytearray index out of range", I))
+      return false;
+    if (!isIntValue(RT, Item)) {
+      RT.typeError("'" + RT.typeName(Item) +
+                   "' object cannot be interpreted as an integer");
+      return false;
+    }
+    if (!toInt64(RT, Item, Byte) || Byte < 0 || Byte > 255) {
+      RT.valueError("byte must be in range(0, 256)");
+      return false;
+    }
+    B->deref<BufferObject>(B->Storage)->Bytes[I] = char(Byte);
+    return true;
+  }
   auto *L = RT.as<ListObject>(Container);
   if (!L) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
@@ -274,6 +337,10 @@ bool monty::deleteItem(Runtime &RT, Value Container, Value Key) {
     if (O == Outcome::False)
       RT.keyError(Key);
     return O == Outcome::True;
+  }
+  if (RT.as<ByteArrayObject>(Container)) {
+    RT.fallback();
+    return false;
   }
   auto *L = RT.as<ListObject>(Container);
   if (!L) {
@@ -313,13 +380,19 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
     }
     return Of(static_cast<StrObject *>(O)->str().contains(S->str()));
   }
-  case Kind::Bytes: {
-    llvm::StringRef Data = static_cast<BytesObject *>(O)->str();
-    if (auto *B = RT.as<BytesObject>(Item))
-      return Of(Data.contains(B->str()));
+  case Kind::Bytes:
+  case Kind::ByteArray: {
+    llvm::StringRef Data, Part;
+    bytesLike(RT, Container, Data);
+    if (bytesLike(RT, Item, Part))
+      return Of(Data.contains(Part));
     int64_t I;
-    if (toInt64(RT, Item, I))
-      return Of(I >= 0 && I < 256 && Data.contains(char(I)));
+    if (toInt64(RT, Item, I)) {
+      if (I >= 0 && I < 256)
+        return Of(Data.contains(char(I)));
+      RT.valueError("byte must be in range(0, 256)");
+      return Outcome::Failed;
+    }
     RT.typeError("a bytes-like object is required, not '" + RT.typeName(Item) +
                  "'");
     return Outcome::Failed;

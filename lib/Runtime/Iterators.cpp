@@ -39,6 +39,8 @@ Value monty::getIterator(Runtime &RT, Value V) {
                             V);
   case Kind::Bytes:
     return sequenceIterator(RT, TypeId::BytesIterator, V);
+  case Kind::ByteArray:
+    return sequenceIterator(RT, TypeId::ByteArrayIterator, V);
   case Kind::Dict:
     return dictIterator(RT, V, 0);
   case Kind::DictView:
@@ -102,10 +104,12 @@ static Value nextOfSequence(Runtime &RT, SequenceIteratorObject *It) {
     It->Index += Reversed ? -1 : 1;
     break;
   }
-  case Kind::Bytes: {
-    auto *B = static_cast<BytesObject *>(S);
-    if (uint64_t(It->Index) < B->Length)
-      Out = Value::smallInt(uint8_t(B->data()[It->Index++]));
+  case Kind::Bytes:
+  case Kind::ByteArray: {
+    llvm::StringRef Data;
+    bytesLike(RT, It->Sequence, Data);
+    if (uint64_t(It->Index) < Data.size())
+      Out = Value::smallInt(uint8_t(Data[size_t(It->Index++)]));
     break;
   }
   case Kind::Str: {

@@ -108,6 +108,11 @@ Value formatPercent(Runtime &RT, StrObject *Format, Value Args);
 void appendStrRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Text);
 void appendBytesRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Data);
 
+/// The data of a bytes or bytearray; false for anything else.
+bool bytesLike(Runtime &RT, Value V, llvm::StringRef &Out);
+/// A bytearray (of class \p T) with a copy of \p Data.
+Value makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T = 0);
+
 //===--- Lists and tuples
 //-------------------------------------------------------------===
 bool listAppend(Runtime &RT, ListObject *L, Value Item);
