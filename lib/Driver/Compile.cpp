@@ -88,22 +88,24 @@ std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
                                      llvm::StringRef SourceName) {
   std::string Out;
   llvm::raw_string_ostream OS(Out);
-  size_t At = std::min<size_t>(D.Range.Begin, Source.size());
-  size_t LineBegin = At ? Source.rfind('\n', At - 1) : llvm::StringRef::npos;
-  LineBegin = LineBegin == llvm::StringRef::npos ? 0 : LineBegin + 1;
-  size_t LineEnd = std::min(Source.find('\n', LineBegin), Source.size());
-  llvm::StringRef Line = Source.slice(LineBegin, LineEnd);
-  llvm::StringRef Trimmed = Line.ltrim(" \t\f");
-  size_t Indent = Line.size() - Trimmed.size();
-  OS << "  File \"" << SourceName << "\", line "
-     << Source.take_front(LineBegin).count('\n') + 1 << '\n';
-  OS << "    " << Trimmed.rtrim() << '\n';
-  size_t Column = At - LineBegin;
-  Column = Column > Indent ? Column - Indent : 0;
-  size_t Width = D.Range.End > D.Range.Begin && D.Range.End <= LineEnd
-                     ? D.Range.End - D.Range.Begin
-                     : 1;
-  OS << "    " << std::string(Column, ' ') << std::string(Width, '^') << '\n';
+  LineTable Lines(Source);
+  LineColumn Begin = Lines.atCharacters(D.Range.Begin);
+  LineColumn End = Lines.atCharacters(std::max(D.Range.Begin, D.Range.End));
+  llvm::StringRef Line = Lines.text(Begin.Line);
+  llvm::StringRef Trimmed = Line.ltrim(" \n\f");
+  uint32_t Indent = uint32_t(Line.size() - Trimmed.size());
+  OS << "  File \"" << SourceName << "\", line " << Begin.Line << '\n';
+  OS << "    " << Trimmed << '\n';
+  uint32_t Last = End.Line == Begin.Line ? End.Column : countCharacters(Line);
+  if (Begin.Column >= Indent) {
+    OS << "    ";
+    // White space that is no blank keeps the caret in its place.
+    for (uint32_t I = Indent; I != Begin.Column; ++I)
+      OS << (I < Line.size() && (Line[I] == '\t' || Line[I] == '\f') ? Line[I]
+                                                                     : ' ');
+    OS << std::string(Last > Begin.Column ? Last - Begin.Column : 1, '^')
+       << '\n';
+  }
   OS << D.Type << ": " << D.Message << '\n';
   return Out;
 }

@@ -49,7 +49,9 @@ public:
   ast::Module *Module = nullptr;
   ast::Expr *Expression = nullptr;
 
-  [[noreturn]] void fail(const llvm::Twine &Message, SourceRange Range);
+  /// \p Certain: whatever the grammar finds later, this is the mistake.
+  [[noreturn]] void fail(const llvm::Twine &Message, SourceRange Range,
+                         bool Certain = false);
   void enter();
   void leave() { --Depth; }
 
@@ -274,7 +276,7 @@ private:
   template <typename T> T *finish(T *N) {
     unsigned Height = heightBelow(N) + 1;
     if (Height > ast::MaxDepth)
-      fail("too many nested expressions", N->Range);
+      fail("too many nested expressions", N->Range, true);
     N->Height = uint16_t(Height);
     return N;
   }

@@ -8,13 +8,15 @@
 using namespace monty;
 using namespace monty::ast;
 
-void Builder::fail(const llvm::Twine &Message, SourceRange Range) {
-  throw SyntaxFailure{SyntaxFailure::Syntax, Message.str(), Range, false};
+void Builder::fail(const llvm::Twine &Message, SourceRange Range,
+                   bool Certain) {
+  throw SyntaxFailure{SyntaxFailure::Syntax, Message.str(), Range, false,
+                      Certain};
 }
 
 void Builder::enter() {
   if (++Depth > 400)
-    fail("too many nested expressions or blocks", {0, 0});
+    fail("too many nested expressions or blocks", {0, 0}, true);
 }
 
 Identifier Builder::name(Token *T) {
@@ -370,7 +372,7 @@ Expr *Builder::makeNumber(Token *T) {
              " digits; use sys.set_int_max_str_digits() to increase the limit "
              "- Consider hexadecimal for huge integer "
              "literals to avoid decimal conversion limits.",
-         C->Range);
+         C->Range, true);
   V.K = ConstantValue::BigInt;
   V.Text = Context.copy(Text);
   return C;

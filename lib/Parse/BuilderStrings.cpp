@@ -45,7 +45,7 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
     size_t Begin = I;
     I += 2;
     auto Error = [&](const llvm::Twine &Text) {
-      fail(Text, {uint32_t(At), uint32_t(At + Raw.size())});
+      fail(Text, {uint32_t(At), uint32_t(At + Raw.size())}, true);
     };
     auto Hex = [&](unsigned Digits, const char *What) {
       uint32_t V = 0;
@@ -181,7 +181,7 @@ void Builder::pushString(Token *T) {
   if (P.Bytes)
     for (char C : Body)
       if (uint8_t(C) >= 0x80)
-        fail("bytes can only contain ASCII literal characters", range(T));
+        fail("bytes can only contain ASCII literal characters", range(T), true);
   if (Prefix.contains_insensitive("r")) {
     for (size_t I = 0; I != Body.size(); ++I)
       if (Body[I] != '\r')
@@ -312,7 +312,7 @@ Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
   SourceRange Range{uint32_t(Begin), uint32_t(End)};
   bool Joined = AnyFormat || AnyTemplate;
   if (AnyBytes && AnyText)
-    fail("cannot mix bytes and nonbytes literals", Range);
+    fail("cannot mix bytes and nonbytes literals", Range, true);
   llvm::SmallVector<Expr *, 8> Values;
   std::string Text;
   bool HasText = false;

@@ -48,12 +48,13 @@ void Lexer::run() {
            Formats.back().Begin, Formats.back().Begin + 1,
            SyntaxFailure::Syntax, Formats.back().Triple);
     }
-    if (!Out.empty() && Out.back().Type != Python::NEWLINE && !Failed &&
-        !LineStart)
-      emit(Python::NEWLINE, At);
-    while (Indents.size() > 1) {
-      Indents.pop_back();
-      emit(Python::DEDENT, At);
+    if (!Failed && !HasUnclosed) {
+      if (!Out.empty() && Out.back().Type != Python::NEWLINE && !LineStart)
+        emit(Python::NEWLINE, At);
+      while (Indents.size() > 1) {
+        Indents.pop_back();
+        emit(Python::DEDENT, At);
+      }
     }
   }
   Out.push_back({uint32_t(antlr4::Token::EOF), uint32_t(At), uint32_t(At)});
@@ -648,6 +649,51 @@ bool Lexer::closeBracket(char C) {
   return true;
 }
 
+namespace {
+struct Row {
+  const char *Text;
+  uint32_t Type;
+};
+} // namespace
+  /// Longer ones first.
+static const Row Operators[] = {
+    {"**=", Python::AUGASSIGN}, {"//=", Python::AUGASSIGN},
+    {">>=", Python::AUGASSIGN}, {"<<=", Python::AUGASSIGN},
+    {"...", Python::ELLIPSIS},  {"+=", Python::AUGASSIGN},
+    {"-=", Python::AUGASSIGN},  {"*=", Python::AUGASSIGN},
+    {"/=", Python::AUGASSIGN},  {"%=", Python::AUGASSIGN},
+    {"&=", Python::AUGASSIGN},  {"|=", Python::AUGASSIGN},
+    {"^=", Python::AUGASSIGN},  {"@=", Python::AUGASSIGN},
+    {"->", Python::ARROW},      {":=", Python::COLONEQUAL},
+    {"**", Python::DOUBLESTAR}, {"//", Python::DOUBLESLASH},
+    {"<<", Python::LSHIFT},     {">>", Python::RSHIFT},
+    {"==", Python::EQEQUAL},    {"!=", Python::NOTEQUAL},
+    {"<=", Python::LESSEQUAL},  {">=", Python::GREATEREQUAL},
+    {"+", Python::PLUS},        {"-", Python::MINUS},
+    {"*", Python::STAR},        {"/", Python::SLASH},
+    {"%", Python::PERCENT},     {"&", Python::AMPER},
+    {"|", Python::VBAR},        {"^", Python::CARET},
+    {"~", Python::TILDE},       {"<", Python::LESS},
+    {">", Python::GREATER},     {"=", Python::EQUAL},
+    {"@", Python::AT},          {":", Python::COLON},
+    {",", Python::COMMA},       {";", Python::SEMICOLON},
+    {".", Python::DOT}};
+
+uint32_t Lexer::typeOf(llvm::StringRef Text) {
+  for (const Row &R : Operators)
+    if (Text == R.Text)
+      return R.Type;
+  return llvm::StringSwitch<uint32_t>(Text)
+      .Case("(", Python::LPAREN)
+      .Case(")", Python::RPAREN)
+      .Case("[", Python::LBRACKET)
+      .Case("]", Python::RBRACKET)
+      .Case("{", Python::LBRACE)
+      .Case("}", Python::RBRACE)
+      .Case("!", Python::EXCLAM)
+      .Default(keyword(Text));
+}
+
 bool Lexer::lexOperator() {
   size_t Begin = At;
   char C = peek();
@@ -670,33 +716,6 @@ bool Lexer::lexOperator() {
   auto Is = [&](llvm::StringRef Text) {
     return Source.substr(At).starts_with(Text);
   };
-  struct Row {
-    const char *Text;
-    uint32_t Type;
-  };
-  // Longer ones first.
-  static const Row Rows[] = {
-      {"**=", Python::AUGASSIGN}, {"//=", Python::AUGASSIGN},
-      {">>=", Python::AUGASSIGN}, {"<<=", Python::AUGASSIGN},
-      {"...", Python::ELLIPSIS},  {"+=", Python::AUGASSIGN},
-      {"-=", Python::AUGASSIGN},  {"*=", Python::AUGASSIGN},
-      {"/=", Python::AUGASSIGN},  {"%=", Python::AUGASSIGN},
-      {"&=", Python::AUGASSIGN},  {"|=", Python::AUGASSIGN},
-      {"^=", Python::AUGASSIGN},  {"@=", Python::AUGASSIGN},
-      {"->", Python::ARROW},      {":=", Python::COLONEQUAL},
-      {"**", Python::DOUBLESTAR}, {"//", Python::DOUBLESLASH},
-      {"<<", Python::LSHIFT},     {">>", Python::RSHIFT},
-      {"==", Python::EQEQUAL},    {"!=", Python::NOTEQUAL},
-      {"<=", Python::LESSEQUAL},  {">=", Python::GREATEREQUAL},
-      {"+", Python::PLUS},        {"-", Python::MINUS},
-      {"*", Python::STAR},        {"/", Python::SLASH},
-      {"%", Python::PERCENT},     {"&", Python::AMPER},
-      {"|", Python::VBAR},        {"^", Python::CARET},
-      {"~", Python::TILDE},       {"<", Python::LESS},
-      {">", Python::GREATER},     {"=", Python::EQUAL},
-      {"@", Python::AT},          {":", Python::COLON},
-      {",", Python::COMMA},       {";", Python::SEMICOLON},
-      {".", Python::DOT}};
   if (C == '(' || C == '[' || C == '{') {
     if (Brackets.size() >= MaxBrackets)
       return fail("too many nested parentheses", At, At + 1);
@@ -710,7 +729,7 @@ bool Lexer::lexOperator() {
   }
   if (C == ')' || C == ']' || C == '}')
     return closeBracket(C);
-  for (const Row &R : Rows)
+  for (const Row &R : Operators)
     if (Is(R.Text)) {
       At += std::strlen(R.Text);
       emit(R.Type, Begin);

@@ -24,6 +24,8 @@ struct SyntaxFailure {
   SourceRange Range;
   /// The input ended where more could make it right (for a REPL).
   bool Incomplete = false;
+  /// Nothing later in the source could matter more: the value of a literal.
+  bool Certain = false;
 };
 
 struct LexedToken {
@@ -44,6 +46,11 @@ public:
   const SyntaxFailure *unclosed() const {
     return HasUnclosed ? &Unclosed : nullptr;
   }
+
+  /// The error lies inside an f-string.
+  bool failedInFormat() const { return Failed && !Formats.empty(); }
+  /// The type of the keyword, operator or bracket \p Text.
+  static uint32_t typeOf(llvm::StringRef Text);
 
 private:
   struct Bracket {

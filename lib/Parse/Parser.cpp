@@ -2,6 +2,7 @@
 
 #include "monty/Parse/Parser.h"
 #include "Builder.h"
+#include "Diagnosis.h"
 #include "Python.h"
 #include "TokenBuffer.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -47,67 +48,6 @@ static SyntaxDiagnostic toDiagnostic(const SyntaxFailure &F) {
   return {Type, F.Message, F.Range, F.Incomplete};
 }
 
-/// Words the mistake that the grammar stopped at.
-static SyntaxFailure explain(TokenBuffer &Buffer, llvm::StringRef Source) {
-  auto *T = static_cast<BufferToken *>(Buffer.LT(1));
-  auto *Before =
-      Buffer.index() ? static_cast<BufferToken *>(Buffer.LT(-1)) : nullptr;
-  SourceRange Range{T->Begin, T->End};
-  bool AtEnd = T->getType() == antlr4::Token::EOF;
-  if (T->Type == Python::INDENT)
-    return {SyntaxFailure::Indentation, "unexpected indent", Range, false};
-  if (T->Type == Python::DEDENT)
-    return {SyntaxFailure::Indentation, "unexpected unindent", Range, false};
-  if (Before && Before->Type == Python::NEWLINE && Buffer.index() >= 2) {
-    auto *Colon = &Buffer.Tokens[Buffer.index() - 2];
-    if (Colon->Type == Python::COLON)
-      return {SyntaxFailure::Indentation, "expected an indented block", Range,
-              AtEnd};
-  }
-  if (T->Type == Python::NEWLINE || AtEnd) {
-    // A compound statement's head that ends without its colon.
-    for (size_t I = Buffer.index(); I-- > 0;) {
-      uint32_t Type = Buffer.Tokens[I].Type;
-      bool First = I == 0 || Buffer.Tokens[I - 1].Type == Python::NEWLINE ||
-                   Buffer.Tokens[I - 1].Type == Python::INDENT ||
-                   Buffer.Tokens[I - 1].Type == Python::DEDENT;
-      if (!First)
-        continue;
-      switch (Type) {
-      case Python::IF:
-      case Python::ELIF:
-      case Python::ELSE:
-      case Python::WHILE:
-      case Python::FOR:
-      case Python::DEF:
-      case Python::CLASS:
-      case Python::TRY:
-      case Python::EXCEPT:
-      case Python::FINALLY:
-      case Python::WITH:
-        if (Before && Before->Index != I)
-          return {SyntaxFailure::Syntax, "expected ':'", Range, false};
-        break;
-      default:
-        break;
-      }
-      break;
-    }
-  }
-  if (Before && Before->Type == Python::NAME &&
-      (T->Type == Python::NAME || T->Type == Python::STRING ||
-       T->Type == Python::NUMBER)) {
-    llvm::StringRef Text = Source.slice(Before->Begin, Before->End);
-    if (Text == "print" || Text == "exec")
-      return {SyntaxFailure::Syntax,
-              "Missing parentheses in call to '" + Text.str() +
-                  "'. Did you mean " + Text.str() + "(...)?",
-              {Before->Begin, T->End},
-              false};
-  }
-  return {SyntaxFailure::Syntax, "invalid syntax", Range, AtEnd};
-}
-
 template <typename Result, typename Run>
 Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
                       Run Start) {
@@ -135,6 +75,13 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
   Lex.run();
   M->Buffer.assign(M->Lexed);
   Builder B(Context, Source);
+  auto explain = [&](const SyntaxFailure &F) {
+    std::optional<SyntaxFailure> Better;
+    if (!F.Certain)
+      Better = diagnose(Source, Lex, M->Lexed, M->Buffer.index(),
+                        std::is_same_v<Result, ast::Expr>);
+    Error = toDiagnostic(Better ? *Better : F);
+  };
   try {
     M->Generated.reset();
     M->Generated.B = &B;
@@ -143,16 +90,10 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
       return R;
     Error = toDiagnostic(Lex.failure() ? *Lex.failure() : *Lex.unclosed());
   } catch (const antlr4::ParseCancellationException &) {
-    SyntaxFailure F = explain(M->Buffer, Source);
-    // What the lexer stumbled over says more than its consequence.
-    bool AtEnd = M->Buffer.LA(1) == antlr4::Token::EOF;
-    if (Lex.failure() && AtEnd)
-      F = *Lex.failure();
-    else if (Lex.unclosed() && F.Message == "invalid syntax")
-      F = *Lex.unclosed();
-    Error = toDiagnostic(F);
+    auto *T = static_cast<BufferToken *>(M->Buffer.LT(1));
+    explain({SyntaxFailure::Syntax, "invalid syntax", {T->Begin, T->End}});
   } catch (const SyntaxFailure &F) {
-    Error = toDiagnostic(F);
+    explain(F);
   }
   return nullptr;
 }
