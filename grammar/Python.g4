@@ -18,7 +18,8 @@ tokens {
   LPAREN, RPAREN, LBRACKET, RBRACKET, LBRACE, RBRACE, COLON, COMMA, SEMICOLON, DOT, ELLIPSIS,
   ARROW, AT, EQUAL, COLONEQUAL, AUGASSIGN, EXCLAM,
   PLUS, MINUS, STAR, DOUBLESTAR, SLASH, DOUBLESLASH, PERCENT, LSHIFT, RSHIFT, AMPER, VBAR, CARET, TILDE,
-  LESS, GREATER, EQEQUAL, NOTEQUAL, LESSEQUAL, GREATEREQUAL
+  LESS, GREATER, EQEQUAL, NOTEQUAL, LESSEQUAL, GREATEREQUAL,
+  NOWHERE // what no rule takes
 }
 
 @parser::postinclude {
@@ -232,7 +233,7 @@ closedPattern returns [ast::Pattern *v]
   | d=patternName ( LPAREN { comma = true; } (classArgument[names] (COMMA classArgument[names]?)*)? RPAREN )? { $v = comma ? B->makeMatchClass($d.v, mark, names, begin, behind()) : B->makeCapture($d.v); }
   | LPAREN (p=pattern { B->push($p.v); } (COMMA { comma = true; } (q=pattern { B->push($q.v); })?)*)? RPAREN { $v = B->groupPattern(mark, comma, begin, behind()); }
   | LBRACKET (p=pattern { B->push($p.v); } (COMMA (q=pattern { B->push($q.v); })?)*)? RBRACKET { $v = B->patternSequence(mark, begin, behind()); }
-  | LBRACE (m=mappingItem { if ($m.rest) rest = $m.rest; } (COMMA (m=mappingItem { if ($m.rest) rest = $m.rest; })?)*)? RBRACE { $v = B->makeMatchMapping(keys, mark, rest, begin, behind()); }
+  | LBRACE (m=mappingItem { rest = B->mappingRest(rest, $m.rest); } (COMMA (m=mappingItem { rest = B->mappingRest(rest, $m.rest); })?)*)? RBRACE { $v = B->makeMatchMapping(keys, mark, rest, begin, behind()); }
   ;
 classArgument[size_t names]
   @init { ast::Pattern *value = nullptr; }
@@ -397,7 +398,7 @@ strings returns [ast::Expr *v]
   : ( STRING { B->pushString(_input->LT(-1)); }
     | FSTRING_START { B->beginFString(_input->LT(-1), false); } formatPart* FSTRING_END { B->endFString(behind()); }
     | TSTRING_START { B->beginFString(_input->LT(-1), true); } formatPart* FSTRING_END { B->endFString(behind()); } )+
-    { $v = B->takeStrings(mark, begin, behind()); }
+    { $v = B->takeStrings(mark, begin, behind(), here()); }
   ;
 formatPart
   @init { size_t begin = here(); size_t inner = 0; size_t end = 0; antlr4::Token *conversion = nullptr; bool debug = false; bool spec = false; }

@@ -600,20 +600,24 @@ void FunctionGen::assign(const Expr *Target, V Value) {
     return;
   }
   case NodeKind::ListExpr:
-    return unpack(llvm::cast<ListExpr>(Target)->elts, Value);
+    return unpack(llvm::cast<ListExpr>(Target)->elts, Value, Target->Range);
   case NodeKind::Tuple:
-    return unpack(llvm::cast<Tuple>(Target)->elts, Value);
+    return unpack(llvm::cast<Tuple>(Target)->elts, Value, Target->Range);
+  case NodeKind::Starred:
+    return M.fail("starred assignment target must be in a list or tuple",
+                  Target->Range);
   default:
     M.fail("cannot assign to this expression", Target->Range);
   }
 }
 
-void FunctionGen::unpack(llvm::ArrayRef<Expr *> Targets, V Value) {
+void FunctionGen::unpack(llvm::ArrayRef<Expr *> Targets, V Value,
+                         SourceRange Range) {
   size_t Star = Targets.size();
   for (size_t I = 0; I != Targets.size(); ++I)
     if (llvm::isa<Starred>(Targets[I])) {
       if (Star != Targets.size())
-        M.fail("multiple starred expressions in assignment", Targets[I]->Range);
+        M.fail("multiple starred expressions in assignment", Range);
       Star = I;
     }
   if (Targets.size() > 250)

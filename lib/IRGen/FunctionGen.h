@@ -136,7 +136,7 @@ private:
   /// Jumps to \p True or \p False on the truth of \p E.
   void condition(const ast::Expr *E, Block *True, Block *False);
   void assign(const ast::Expr *Target, V Value);
-  void unpack(llvm::ArrayRef<ast::Expr *> Targets, V Value);
+  void unpack(llvm::ArrayRef<ast::Expr *> Targets, V Value, SourceRange Range);
   void deleteTarget(const ast::Expr *Target);
 
   //===--- Statements (Statements.cpp)

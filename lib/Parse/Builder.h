@@ -180,6 +180,8 @@ public:
   void pushClassArgument(ast::Pattern *P, ast::Pattern *V, size_t NameMark);
   ast::Pattern *makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
                                  size_t Begin, size_t End);
+  /// \p Seen: the `**rest` before an item, \p New: the item if it is one.
+  Token *mappingRest(Token *Seen, Token *New);
   ast::Expr *signedNumber(Token *T, bool Negative, size_t Begin);
   ast::Expr *complexLiteral(ast::Expr *Real, Token *T, bool Negative,
                             size_t Begin);
@@ -243,7 +245,8 @@ public:
   void beginSpec(Token *Colon);
   void pushField(ast::Expr *V, Token *Conversion, bool Debug, bool Spec,
                  size_t Begin, size_t Inner, size_t InnerEnd, size_t End);
-  ast::Expr *takeStrings(size_t Mark, size_t Begin, size_t End);
+  /// \p Next: where the next token begins.
+  ast::Expr *takeStrings(size_t Mark, size_t Begin, size_t End, size_t Next);
 
 private:
   template <typename T>
@@ -280,7 +283,7 @@ private:
     N->Height = uint16_t(Height);
     return N;
   }
-  bool decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
+  bool decodeEscapes(llvm::StringRef Raw, bool Bytes, SourceRange Literal,
                      std::string &Out);
 
   ast::ASTContext &Context;
@@ -340,7 +343,7 @@ private:
     ast::Expr *E = nullptr; // a field, or null: literal text
     std::string Text;
     size_t Begin, End;
-    bool Bytes = false, Format = false, Template = false;
+    bool Bytes = false, Format = false, Template = false, Plain = false;
   };
   std::vector<Part> Parts;
   struct Format {

@@ -17,10 +17,6 @@ Pattern *Builder::openSequence(size_t Mark, bool Comma, size_t Begin,
 Pattern *Builder::patternSequence(size_t Mark, size_t Begin, size_t End) {
   auto *S = make<MatchSequence>(Begin, End);
   S->patterns = take(Patterns, Mark);
-  unsigned Stars = 0;
-  for (Pattern *P : S->patterns)
-    if (llvm::isa<MatchStar>(P) && ++Stars > 1)
-      fail("multiple starred expressions in sequence pattern", P->Range);
   return finish(S);
 }
 
@@ -127,6 +123,12 @@ Pattern *Builder::makeMatchMapping(size_t Keys, size_t Mark, Token *Rest,
   return finish(M);
 }
 
+antlr4::Token *Builder::mappingRest(Token *Seen, Token *New) {
+  if (Seen)
+    fail("invalid syntax", range(Seen));
+  return New;
+}
+
 Expr *Builder::signedNumber(Token *T, bool Negative, size_t Begin) {
   Expr *N = makeNumber(T);
   if (!Negative)
@@ -140,8 +142,12 @@ Expr *Builder::signedNumber(Token *T, bool Negative, size_t Begin) {
 Expr *Builder::complexLiteral(Expr *Real, Token *T, bool Negative,
                               size_t Begin) {
   Expr *Imag = makeNumber(T);
+  auto *Negated = llvm::dyn_cast<UnaryOp>(Real);
+  if (llvm::cast<Constant>(Negated ? Negated->operand : Real)->value.K ==
+      ConstantValue::Complex)
+    fail("real number required in complex literal", Real->Range, true);
   if (llvm::cast<Constant>(Imag)->value.K != ConstantValue::Complex)
-    fail("imaginary number required in complex literal", Imag->Range);
+    fail("imaginary number required in complex literal", Imag->Range, true);
   auto *B = make<BinOp>(Begin, Imag->Range.End);
   B->left = Real;
   B->op = Negative ? Operator::Sub : Operator::Add;

@@ -346,6 +346,8 @@ Stmt *Builder::makeClass(Token *Name, llvm::ArrayRef<TypeParam *> Params,
   S->name = name(Name);
   S->type_params = Params;
   ArgumentList &L = ArgumentLists[Args];
+  if (L.Generator)
+    fail("invalid syntax", L.Generator->Range);
   S->bases = Context.copy(llvm::ArrayRef<Expr *>(L.Positional));
   S->keywords = Context.copy(llvm::ArrayRef<Keyword *>(L.Keywords));
   L = ArgumentList();

@@ -27,8 +27,8 @@ static void appendPoint(std::string &Out, uint32_t C) {
   }
 }
 
-bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
-                            std::string &Out) {
+bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes,
+                            SourceRange Literal, std::string &Out) {
   for (size_t I = 0; I < Raw.size();) {
     char C = Raw[I];
     if (C == '\r') {
@@ -44,9 +44,7 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes, size_t At,
     char E = Raw[I + 1];
     size_t Begin = I;
     I += 2;
-    auto Error = [&](const llvm::Twine &Text) {
-      fail(Text, {uint32_t(At), uint32_t(At + Raw.size())}, true);
-    };
+    auto Error = [&](const llvm::Twine &Text) { fail(Text, Literal, true); };
     auto Hex = [&](unsigned Digits, const char *What) {
       uint32_t V = 0;
       unsigned N = 0;
@@ -178,6 +176,7 @@ void Builder::pushString(Token *T) {
   P.Begin = T->getStartIndex();
   P.End = T->getStopIndex() + 1;
   P.Bytes = Prefix.contains_insensitive("b");
+  P.Plain = true;
   if (P.Bytes)
     for (char C : Body)
       if (uint8_t(C) >= 0x80)
@@ -189,7 +188,7 @@ void Builder::pushString(Token *T) {
       else if (I + 1 == Body.size() || Body[I + 1] != '\n')
         P.Text += '\n';
   } else {
-    decodeEscapes(Body, P.Bytes, P.Begin, P.Text);
+    decodeEscapes(Body, P.Bytes, range(T), P.Text);
   }
   Parts.push_back(P);
 }
@@ -240,7 +239,7 @@ void Builder::pushMiddle(Token *T) {
   if (Fs.Raw)
     P.Text = Single;
   else
-    decodeEscapes(Single, false, P.Begin, P.Text);
+    decodeEscapes(Single, false, range(T), P.Text);
   Parts.push_back(P);
 }
 
@@ -259,14 +258,20 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
     Marker.Begin = Marker.End = End - 1;
     Marker.Format = true;
     Parts.insert(Parts.begin() + ptrdiff_t(Mark), Marker);
-    SpecExpr = takeStrings(Mark, SpecBegin, End - 1);
+    SpecExpr = takeStrings(Mark, SpecBegin, End - 1, End - 1);
   }
   int Kind = -1;
   if (Conversion) {
     llvm::StringRef Text = text(Conversion);
+    size_t Mark = Source.rfind('!', Conversion->getStartIndex());
+    const char *What = Formats.back().Template ? "t" : "f";
+    if (Mark + 1 != Conversion->getStartIndex())
+      fail(llvm::Twine(What) + "-string: conversion type must come right after "
+                               "the exclamation mark",
+           {uint32_t(Mark), range(Conversion).End}, true);
     if (Text != "s" && Text != "r" && Text != "a")
-      fail("f-string: invalid conversion character '" + Text +
-               "': expected 's', 'r', or 'a'",
+      fail(llvm::Twine(What) + "-string: invalid conversion character '" +
+               Text + "': expected 's', 'r', or 'a'",
            range(Conversion));
     Kind = Text[0];
   }
@@ -300,19 +305,24 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
   Parts.push_back(P);
 }
 
-Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End) {
+Expr *Builder::takeStrings(size_t Mark, size_t Begin, size_t End, size_t Next) {
   bool AnyFormat = false, AnyTemplate = false, AnyBytes = false,
-       AnyText = false;
+       AnyText = false, AnyPlain = false;
   for (size_t I = Mark; I != Parts.size(); ++I) {
     AnyFormat |= Parts[I].Format;
     AnyTemplate |= Parts[I].Template;
     AnyBytes |= Parts[I].Bytes;
     AnyText |= !Parts[I].Bytes;
+    AnyPlain |= Parts[I].Format || Parts[I].Plain;
   }
   SourceRange Range{uint32_t(Begin), uint32_t(End)};
   bool Joined = AnyFormat || AnyTemplate;
   if (AnyBytes && AnyText)
-    fail("cannot mix bytes and nonbytes literals", Range, true);
+    fail("cannot mix bytes and nonbytes literals",
+         {uint32_t(Next), uint32_t(Next)}, true);
+  if (AnyTemplate && AnyPlain)
+    fail("cannot mix t-string literals with string or bytes literals", Range,
+         true);
   llvm::SmallVector<Expr *, 8> Values;
   std::string Text;
   bool HasText = false;

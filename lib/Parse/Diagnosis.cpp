@@ -97,7 +97,7 @@ private:
   bool Invalid = false, Stopped = false, GaveUp = false, LexerStopped = false;
   uint64_t Steps = 0;
   unsigned Nesting = 0;
-  std::optional<SyntaxFailure> Error;
+  std::optional<SyntaxFailure> Error, Pending;
 };
 } // namespace
 
@@ -188,8 +188,11 @@ bool Matcher::forced(const PegItem &I, Value *&Out) {
     return true;
   if (Stopped)
     return false;
-  return raise("expected '" + llvm::Twine(I.Inner[0].Text) + "'",
-               rangeOf(peek(At)));
+  // What another rule says later counts for more.
+  Pending =
+      SyntaxFailure{SyntaxFailure::Syntax, "expected '" + I.Inner[0].Text + "'",
+                    rangeOf(peek(At)), false};
+  return false;
 }
 
 bool Matcher::repeat(const PegItem &I, bool Some, Value *&Out) {
@@ -441,8 +444,14 @@ SourceRange Matcher::resolve(const PegPlace &P, const Captures &Named) {
     return V;
   };
   switch (P.Kind) {
-  case PegPlace::Last:
-    return rangeOf(Tokens[Furthest]);
+  case PegPlace::Last: {
+    // What stands for no text is reported where the line ends.
+    const Token &T = Tokens[Furthest];
+    if (T.Type != uint32_t(antlr4::Token::EOF))
+      return rangeOf(T);
+    uint32_t End = uint32_t(Source.size() - Source.ends_with("\n"));
+    return {End, End};
+  }
   case PegPlace::Next:
     return rangeOf(peek(At));
   case PegPlace::Behind: {
@@ -560,7 +569,9 @@ std::optional<SyntaxFailure> Matcher::run(llvm::StringRef Start) {
     Stopped = GaveUp = false;
     Error.reset();
   }
-  if (!Stopped) {
+  if (!Stopped && Pending)
+    Error = Pending;
+  else if (!Stopped) {
     if (Last.Type == Python::INDENT)
       raise("unexpected indent", rangeOf(Last), true);
     else if (Last.Type == Python::DEDENT)

@@ -18,7 +18,13 @@ static bool isAsciiStart(char C) {
   return (C >= 'a' && C <= 'z') || (C >= 'A' && C <= 'Z') || C == '_';
 }
 
+size_t Lexer::lastPlace() const {
+  return Source.ends_with("\n") ? Source.size() - 1 : Source.size();
+}
+
 unsigned Lexer::lineOf(size_t Offset) const {
+  // The end of the last line lies on it, behind its line feed or not.
+  Offset = Offset == Source.size() ? lastPlace() : Offset;
   return unsigned(Source.take_front(Offset).count('\n')) + 1;
 }
 
@@ -110,8 +116,8 @@ bool Lexer::lexLineStart() {
   }
   if (Column != Indents.back().first) {
     size_t End = Source.find('\n', At);
-    return fail("unindent does not match any outer indentation level", Begin,
-                End == llvm::StringRef::npos ? Source.size() : End,
+    End = std::min(End, Source.size());
+    return fail("unindent does not match any outer indentation level", End, End,
                 SyntaxFailure::Indentation);
   }
   return Alternative == Indents.back().second || TabError();
@@ -130,8 +136,11 @@ bool Lexer::lexToken() {
     ++At;
     return true;
   case '#':
-    while (At < Source.size() && peek() != '\n')
+    Comment = At;
+    while (At < Source.size() && peek() != '\n' && peek() != '\r')
       ++At;
+    if (At == Source.size() && Brackets.empty())
+      emit(Python::NEWLINE, Comment);
     return true;
   case '\r':
     if (peek(1) == '\n')
@@ -139,8 +148,12 @@ bool Lexer::lexToken() {
     [[fallthrough]];
   case '\n':
     if (Brackets.empty()) {
-      size_t Begin = At++;
-      emit(Python::NEWLINE, Begin);
+      // The token takes in a comment.
+      size_t Begin = Comment > LastLine ? Comment : At;
+      LastLine = At;
+      Out.push_back({Python::NEWLINE, uint32_t(Begin),
+                     uint32_t(std::max(At, Begin + 1))});
+      ++At;
       LineStart = true;
     } else {
       ++At;
@@ -152,13 +165,14 @@ bool Lexer::lexToken() {
       ++Next;
     if (Next < Source.size() && Source[Next] == '\n') {
       At = Next + 1;
-      return At < Source.size() || fail("unexpected EOF while parsing", At, At,
-                                        SyntaxFailure::Syntax, true);
+      return At < Source.size() ||
+             fail("unexpected EOF while parsing", lastPlace(), lastPlace(),
+                  SyntaxFailure::Syntax, true);
     }
     return fail(Next >= Source.size()
                     ? "unexpected EOF while parsing"
                     : "unexpected character after line continuation character",
-                At, At + 1);
+                At + 1, At + 1);
   }
   case '"':
   case '\'':
@@ -251,7 +265,7 @@ bool Lexer::lexNumber() {
       What = "imaginary";
   }
   // A name right behind is an error, unless it is a keyword: `1if x else y`.
-  if (isAsciiStart(peek()) || uint8_t(peek()) >= 0x80) {
+  if (isAsciiStart(peek())) {
     llvm::StringRef Rest = Source.substr(At);
     bool Keyword = false;
     for (llvm::StringRef K :
@@ -368,12 +382,24 @@ bool Lexer::lexName() {
     At += size_t(Length);
   }
   llvm::StringRef Text = Source.slice(Begin, At);
-  if ((peek() == '"' || peek() == '\'') && Text.size() <= 2) {
+  if ((peek() == '"' || peek() == '\'') && Text.size() <= 5) {
     std::string Lower = Text.lower();
     for (llvm::StringRef P :
          {"r", "u", "b", "br", "rb", "f", "fr", "rf", "t", "tr", "rt"})
       if (Lower == P)
         return lexString(Begin, Text);
+    // Letters of prefixes, each once, but not together.
+    bool Prefix = true;
+    for (size_t I = 0; I != Lower.size(); ++I)
+      Prefix &= llvm::StringRef("burft").contains(Lower[I]) &&
+                Lower.find(Lower[I], I + 1) == std::string::npos;
+    llvm::StringRef Letters = Lower;
+    if (Prefix)
+      for (llvm::StringRef Pair : {"ub", "ur", "uf", "ut", "bf", "bt", "ft"})
+        if (Letters.contains(Pair[0]) && Letters.contains(Pair[1]))
+          return fail(llvm::Twine("'") + Pair.take_front() + "' and '" +
+                          Pair.drop_front() + "' prefixes are incompatible",
+                      Begin, At);
   }
   uint32_t Type = keyword(Text);
   if (Type == Python::FOR) {
@@ -511,6 +537,10 @@ bool Lexer::lexString(size_t Begin, llvm::StringRef Prefix) {
   At += Triple ? 3 : 1;
   for (;;) {
     if (At >= Source.size() || (!Triple && peek() == '\n')) {
+      // With the quotes of the f-string around it is that one's end.
+      if (!Formats.empty() && Formats.back().Quote == Quote &&
+          Formats.back().Triple == Triple)
+        return fail("f-string: expecting '}'", Start, Start + 1);
       llvm::StringRef What = Triple
                                  ? "unterminated triple-quoted string literal"
                                  : "unterminated string literal";
@@ -559,13 +589,15 @@ bool Lexer::lexFormatMiddle() {
       At += peek(1) == '{' || peek(1) == '}' ? 1 : 2;
       continue;
     }
-    if (C == Fs.Quote && (!Fs.Triple || (peek(1) == C && peek(2) == C)) &&
-        !Fs.InSpec) {
+    if (C == Fs.Quote && (!Fs.Triple || (peek(1) == C && peek(2) == C))) {
+      // Inside a format spec a bracket is missing, which the parser will say.
       Flush();
       size_t End = At;
       At += Fs.Triple ? 3 : 1;
       emit(Python::FSTRING_END, End);
-      Formats.pop_back();
+      uint32_t Begin = Fs.Begin;
+      while (!Formats.empty() && Formats.back().Begin == Begin)
+        Formats.pop_back();
       return true;
     }
     if (C == '{') {
@@ -729,10 +761,18 @@ bool Lexer::lexOperator() {
   }
   if (C == ')' || C == ']' || C == '}')
     return closeBracket(C);
+  if (Is("<>")) {
+    At += 2;
+    emit(Python::NOWHERE, Begin);
+    return true;
+  }
   for (const Row &R : Operators)
     if (Is(R.Text)) {
       At += std::strlen(R.Text);
-      emit(R.Type, Begin);
+      // The grammar is loose about commas; two in a row fit nowhere.
+      bool Twice = R.Type == Python::COMMA && !Out.empty() &&
+                   Out.back().Type == Python::COMMA;
+      emit(Twice ? uint32_t(Python::NOWHERE) : R.Type, Begin);
       return true;
     }
   if (C == '\0')

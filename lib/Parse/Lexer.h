@@ -88,10 +88,13 @@ private:
   void resolveSoftKeywords();
   bool atLineStartToken() const;
   unsigned lineOf(size_t Offset) const;
+  /// The end of the last line, before its line feed.
+  size_t lastPlace() const;
 
   llvm::StringRef Source;
   std::vector<LexedToken> &Out;
   size_t At = 0;
+  size_t Comment = 0, LastLine = 0; // the last of each
   bool LineStart = true;
   llvm::SmallVector<Bracket, 16> Brackets;
   llvm::SmallVector<FormatString, 4> Formats;

@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Checks.h"
+#include "Resolve.h"
 #include "monty/Sema/Scope.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"
@@ -49,6 +51,10 @@ private:
     Failed = true;
     Error = {"SyntaxError", Message.str(), R, false};
   }
+  void complain(const std::optional<Complaint> &C) {
+    if (C)
+      fail(C->Message, C->Range);
+  }
   Symbol &symbol(llvm::StringRef Name, SourceRange R) {
     Name = Tree.mangle(Name, Current);
     Symbol &S = Current->Symbols[Name];
@@ -69,6 +75,7 @@ private:
     for (Stmt *S : Body)
       statement(S);
   }
+  void module(const Module *M);
   void statement(const Stmt *S);
   void expression(const Expr *E);
   void expressions(List<Expr> Es) {
@@ -78,7 +85,9 @@ private:
   }
   template <typename T> void function(const T *F, bool Async);
   void parameters(const Arguments *A);
+  void checkAnnotations(const Arguments *A, const Expr *Returns);
   void classDef(const ClassDef *C);
+  void keywords(List<Keyword> Keywords);
   void pattern(const Pattern *P);
   void declare(NameList Names, bool IsGlobal, SourceRange R);
   void comprehension(const Node *N, List<Comprehension> Generators,
@@ -97,6 +106,14 @@ private:
   SyntaxDiagnostic &Error;
   Scope *Current = nullptr;
   unsigned LoopDepth = 0;
+  /// Iterables of comprehensions around.
+  unsigned IterableDepth = 0;
+  /// Inside an except* block: the loops that are around it, else none.
+  std::optional<unsigned> StarHandlerLoops;
+  /// Where the function returns a value.
+  std::optional<SourceRange> ReturnsValue;
+  /// Only the docstring and imports from __future__ so far.
+  bool FutureAllowed = true;
   bool Failed = false;
 };
 } // namespace
@@ -104,10 +121,22 @@ private:
 bool Collector::run(const Node *Root) {
   Current = open(ScopeKind::Module, Root, "<module>");
   if (auto *M = llvm::dyn_cast<Module>(Root))
-    statements(M->body);
+    module(M);
   else
     expression(llvm::cast<Expr>(Root));
   return !Failed;
+}
+
+void Collector::module(const Module *M) {
+  for (Stmt *S : M->body) {
+    statement(S);
+    auto *E = llvm::dyn_cast<ExprStmt>(S);
+    auto *Text = E ? llvm::dyn_cast<Constant>(E->value) : nullptr;
+    auto *From = llvm::dyn_cast<ImportFrom>(S);
+    FutureAllowed &=
+        (Text && S == M->body[0] && Text->value.K == ConstantValue::Str) ||
+        (From && From->module == "__future__");
+  }
 }
 
 void Collector::declare(NameList Names, bool IsGlobal, SourceRange R) {
@@ -116,6 +145,9 @@ void Collector::declare(NameList Names, bool IsGlobal, SourceRange R) {
     return fail("nonlocal declaration not allowed at module level", R);
   for (llvm::StringRef N : Names) {
     Symbol &S = symbol(N, R);
+    bool Declared = S.GlobalDeclared || S.NonlocalDeclared;
+    if (!Declared)
+      S.Declaration = R;
     if (S.Parameter)
       fail("name '" + N + "' is parameter and " + Word, R);
     else if (S.Annotated)
@@ -127,7 +159,7 @@ void Collector::declare(NameList Names, bool IsGlobal, SourceRange R) {
       fail("name '" + N + "' is used prior to " + Word + " declaration", R);
     else if ((IsGlobal && S.NonlocalDeclared) ||
              (!IsGlobal && S.GlobalDeclared))
-      fail("name '" + N + "' is nonlocal and global", R);
+      fail("name '" + N + "' is nonlocal and global", S.Declaration);
     (IsGlobal ? S.GlobalDeclared : S.NonlocalDeclared) = true;
   }
 }
@@ -160,36 +192,75 @@ void Collector::annotation(const Expr *E) {
     expression(E);
 }
 
+void Collector::checkAnnotations(const Arguments *A, const Expr *Returns) {
+  auto Check = [&](const Arg *P) {
+    if (P)
+      complain(checkLazy(P->annotation, "an annotation"));
+  };
+  for (llvm::ArrayRef<Arg *> Args : {A->posonlyargs, A->args, A->kwonlyargs})
+    llvm::for_each(Args, Check);
+  Check(A->vararg);
+  Check(A->kwarg);
+  complain(checkLazy(Returns, "an annotation"));
+}
+
 template <typename T> void Collector::function(const T *F, bool Async) {
   const Arguments *A = F->args;
   expressions(F->decorator_list);
   expressions(A->defaults);
   expressions(A->kw_defaults);
+  complain(checkTypeParams(F->type_params));
+  checkAnnotations(A, F->returns);
   bind(F->name, F->Range);
   Scope *Outer = Current;
   unsigned OuterLoops = LoopDepth;
+  auto OuterHandler = StarHandlerLoops;
+  auto OuterReturns = ReturnsValue;
+  StarHandlerLoops.reset();
+  ReturnsValue.reset();
   LoopDepth = 0;
   Current = open(ScopeKind::Function, F, F->name);
   Current->IsAsync = Async;
   parameters(A);
   statements(F->body);
+  if (Async && Current->IsGenerator && ReturnsValue)
+    fail("'return' with value in async generator", *ReturnsValue);
   Current = Outer;
   LoopDepth = OuterLoops;
+  StarHandlerLoops = OuterHandler;
+  ReturnsValue = OuterReturns;
+}
+
+void Collector::keywords(List<Keyword> Keywords) {
+  for (Keyword *K : Keywords) {
+    if (K->arg == "__debug__")
+      fail("cannot assign to __debug__", K->Range);
+    expression(K->value);
+  }
 }
 
 void Collector::classDef(const ClassDef *C) {
   expressions(C->decorator_list);
   expressions(C->bases);
-  for (Keyword *K : C->keywords)
-    expression(K->value);
+  keywords(C->keywords);
+  complain(checkTypeParams(C->type_params));
+  if (!C->type_params.empty()) {
+    for (Expr *E : C->bases)
+      complain(checkLazy(E, "the definition of a generic"));
+    for (Keyword *K : C->keywords)
+      complain(checkLazy(K->value, "the definition of a generic"));
+  }
   bind(C->name, C->Range);
   Scope *Outer = Current;
   unsigned OuterLoops = LoopDepth;
+  auto OuterHandler = StarHandlerLoops;
+  StarHandlerLoops.reset();
   LoopDepth = 0;
   Current = open(ScopeKind::Class, C, C->name);
   statements(C->body);
   Current = Outer;
   LoopDepth = OuterLoops;
+  StarHandlerLoops = OuterHandler;
 }
 
 void Collector::pattern(const Pattern *P) {
@@ -239,6 +310,9 @@ void Collector::pattern(const Pattern *P) {
   }
 }
 
+static const char InStarHandler[] = "'break', 'continue' and 'return' cannot "
+                                    "appear in an except* block";
+
 void Collector::statement(const Stmt *S) {
   if (Failed)
     return;
@@ -252,8 +326,13 @@ void Collector::statement(const Stmt *S) {
   case NodeKind::Return: {
     if (!inFunction())
       return fail("'return' outside function", S->Range);
-    if (auto *V = llvm::cast<Return>(S)->value)
+    if (StarHandlerLoops)
+      return fail(InStarHandler, S->Range);
+    if (auto *V = llvm::cast<Return>(S)->value) {
+      if (!ReturnsValue)
+        ReturnsValue = S->Range;
       expression(V);
+    }
     return;
   }
   case NodeKind::Delete:
@@ -263,6 +342,8 @@ void Collector::statement(const Stmt *S) {
     return expressions(llvm::cast<Assign>(S)->targets);
   case NodeKind::TypeAlias:
     expression(llvm::cast<TypeAlias>(S)->name);
+    complain(checkTypeParams(llvm::cast<TypeAlias>(S)->type_params));
+    complain(checkLazy(llvm::cast<TypeAlias>(S)->value, "a type alias"));
     return expression(llvm::cast<TypeAlias>(S)->value);
   case NodeKind::AugAssign: {
     auto *A = llvm::cast<AugAssign>(S);
@@ -284,6 +365,7 @@ void Collector::statement(const Stmt *S) {
       Sym.Annotated = true;
     }
     expression(A->target);
+    complain(checkLazy(A->annotation, "an annotation"));
     if (!inFunction())
       annotation(A->annotation);
     return;
@@ -340,6 +422,7 @@ void Collector::statement(const Stmt *S) {
   }
   case NodeKind::Match: {
     auto *M = llvm::cast<Match>(S);
+    complain(checkMatch(M));
     expression(M->subject);
     for (MatchCase *C : M->cases) {
       pattern(C->pattern);
@@ -368,7 +451,11 @@ void Collector::statement(const Stmt *S) {
         bind(H->name, H->Range);
         symbol(H->name, H->Range).Deleted = true;
       }
+      auto Around = StarHandlerLoops;
+      if (S->Kind == NodeKind::TryStar)
+        StarHandlerLoops = LoopDepth;
       statements(H->body);
+      StarHandlerLoops = Around;
     }
     statements(T->orelse);
     return statements(T->finalbody);
@@ -385,10 +472,13 @@ void Collector::statement(const Stmt *S) {
       bind(A->asname.data() ? A->asname : A->name.split('.').first, A->Range);
     return;
   case NodeKind::ImportFrom:
+    if (llvm::cast<ImportFrom>(S)->module == "__future__")
+      complain(checkFutureImport(llvm::cast<ImportFrom>(S),
+                                 FutureAllowed && Current == Tree.module()));
     for (Alias *A : llvm::cast<ImportFrom>(S)->names) {
       if (A->name == "*") {
         if (Current->Kind != ScopeKind::Module)
-          return fail("import * only allowed at module level", S->Range);
+          return fail("import * only allowed at module level", A->Range);
         continue;
       }
       bind(A->asname.data() ? A->asname : A->name, A->Range);
@@ -403,10 +493,14 @@ void Collector::statement(const Stmt *S) {
   case NodeKind::Break:
     if (!LoopDepth)
       fail("'break' outside loop", S->Range);
+    else if (StarHandlerLoops && *StarHandlerLoops == LoopDepth)
+      fail(InStarHandler, S->Range);
     return;
   case NodeKind::Continue:
     if (!LoopDepth)
       fail("'continue' not properly in loop", S->Range);
+    else if (StarHandlerLoops && *StarHandlerLoops == LoopDepth)
+      fail(InStarHandler, S->Range);
     return;
   default:
     return;
@@ -414,6 +508,10 @@ void Collector::statement(const Stmt *S) {
 }
 
 void Collector::walrus(const NamedExpr *E) {
+  if (IterableDepth)
+    return fail("assignment expression cannot be used in a comprehension "
+                "iterable expression",
+                E->Range);
   expression(E->value);
   auto *N = llvm::cast<Name>(E->target);
   if (Current->Kind != ScopeKind::Comprehension && Current->Name != "<genexpr>")
@@ -451,7 +549,9 @@ void Collector::comprehension(const Node *N, List<Comprehension> Generators,
                               const Expr *Element, const Expr *Value,
                               bool Generator) {
   // The first iterable is evaluated in the scope around.
+  ++IterableDepth;
   expression(Generators[0]->iter);
+  --IterableDepth;
   Scope *Outer = Current;
   Current = open(Generator ? ScopeKind::Function : ScopeKind::Comprehension, N,
                  Generator ? "<genexpr>" : "<comp>");
@@ -469,8 +569,10 @@ void Collector::comprehension(const Node *N, List<Comprehension> Generators,
              N->Range);
     }
     expression(C->target);
+    ++IterableDepth;
     if (!First)
       expression(C->iter);
+    --IterableDepth;
     First = false;
     expressions(C->ifs);
   }
@@ -567,8 +669,7 @@ void Collector::expression(const Expr *E) {
     }
     expression(C->func);
     expressions(C->args);
-    for (Keyword *K : C->keywords)
-      expression(K->value);
+    keywords(C->keywords);
     return;
   }
   case NodeKind::FormattedValue:
@@ -621,83 +722,10 @@ void Collector::expression(const Expr *E) {
   }
 }
 
-//===--- Resolution
-//-----------------------------------------------------------------===
-
-static void addFree(Scope *Frame, llvm::StringRef Name) {
-  if (!llvm::is_contained(Frame->FreeNames, Name))
-    Frame->FreeNames.push_back(Name);
-}
-
-/// Finds the function scope around \p S that binds \p Name, and makes it free
-/// in every frame on the way.
-static Binding resolveOuter(Scope *S, llvm::StringRef Name, bool &IsClassCell) {
-  Scope *Frame = S->frame();
-  for (Scope *P = S->Parent; P; P = P->Parent) {
-    bool ClassCell = P->Kind == ScopeKind::Class && Name == "__class__";
-    if (P->Kind == ScopeKind::Module)
-      break;
-    if (P->Kind == ScopeKind::Class && !ClassCell)
-      continue;
-    auto It = P->Symbols.find(Name);
-    bool Bound = It != P->Symbols.end() && It->second.isBound();
-    if (It != P->Symbols.end() && It->second.GlobalDeclared)
-      return Binding::Global;
-    if (!Bound && !ClassCell)
-      continue;
-    Scope *Owner = P->frame();
-    if (ClassCell)
-      P->NeedsClassCell = true;
-    else if (Owner == Frame)
-      return It->second.Bind == Binding::Cell ? Binding::Cell : Binding::Local;
-    else
-      It->second.Bind = Binding::Cell;
-    IsClassCell = ClassCell;
-    for (Scope *F = Frame; F != Owner; F = F->Parent->frame())
-      addFree(F, Name);
-    return Binding::Free;
-  }
-  return Binding::Global;
-}
-
-static bool resolve(ScopeTree &Tree, SyntaxDiagnostic &Error) {
-  // Inner scopes come behind the ones around them; cells are marked before the
-  // owners' own bindings are settled.
-  for (auto It = Tree.All.rbegin(); It != Tree.All.rend(); ++It) {
-    Scope *S = It->get();
-    for (auto &[Name, Sym] : S->Symbols) {
-      if (Sym.isBound() && S->Kind != ScopeKind::Module &&
-          S->Kind != ScopeKind::Class)
-        continue;
-      if (Sym.GlobalDeclared || S->Kind == ScopeKind::Module) {
-        Sym.Bind = Binding::Global;
-        continue;
-      }
-      if (Sym.isBound()) {
-        Sym.Bind = Binding::Local;
-        continue;
-      }
-      bool ClassCell = false;
-      Binding B = resolveOuter(S, Name, ClassCell);
-      if (Sym.NonlocalDeclared && B == Binding::Global) {
-        Error = {"SyntaxError",
-                 ("no binding for nonlocal '" + Name + "' found").str(),
-                 Sym.First, false};
-        return false;
-      }
-      Sym.Bind = B;
-    }
-  }
-  for (auto &S : Tree.All)
-    for (auto &[Name, Sym] : S->Symbols)
-      if (Sym.Bind == Binding::Unresolved)
-        Sym.Bind = Binding::Local;
-  return true;
-}
-
 bool monty::analyzeScopes(const ast::Node *Root, const SemaOptions &Options,
                           ScopeTree &Tree, SyntaxDiagnostic &Error) {
-  return Collector(Tree, Options, Error).run(Root) && resolve(Tree, Error);
+  return Collector(Tree, Options, Error).run(Root) &&
+         resolveScopes(Tree, Error);
 }
 
 void monty::dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree) {

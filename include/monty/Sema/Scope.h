@@ -39,7 +39,8 @@ struct Symbol {
   bool GlobalDeclared = false, NonlocalDeclared = false, Annotated = false;
   bool Deleted = false;
   Binding Bind = Binding::Unresolved;
-  SourceRange First; // where it is first named
+  SourceRange First;       // where it is first named
+  SourceRange Declaration; // its first global or nonlocal statement
   bool isBound() const {
     return (Assigned || Parameter) && !GlobalDeclared && !NonlocalDeclared;
   }
