@@ -6,7 +6,7 @@
 // tree in the actions here. No parse tree is built.
 parser grammar Python;
 
-options { language = Cpp; }
+options { language = Cpp; superClass = FastParser; }
 
 tokens {
   NAME, NUMBER, STRING, FSTRING_START, FSTRING_MIDDLE, FSTRING_END, TSTRING_START,
@@ -24,6 +24,8 @@ tokens {
 
 @parser::postinclude {
 #include "Builder.h"
+#include "FastParser.h"
+using monty::FastParser;
 }
 @parser::members {
   monty::Builder *B = nullptr;

@@ -7,6 +7,7 @@
 #include "monty/Source/LineTable.h"
 #include "monty/Transforms/Passes.h"
 #include "llvm/Support/raw_ostream.h"
+#include <chrono>
 
 using namespace monty;
 
@@ -20,9 +21,36 @@ static void setSource(ir::Module &M, llvm::StringRef Source,
       M.SourceLines.push_back(uint32_t(I + 1));
 }
 
+namespace {
+/// Notes the time at the end of each stage.
+class StageClock {
+public:
+  explicit StageClock(StageTimes *Times) : Times(Times) {
+    if (Times)
+      Last = Clock::now();
+  }
+  void endStage() {
+    if (!Times)
+      return;
+    auto Now = Clock::now();
+    Times->Nanoseconds[Stage++] = uint64_t(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(Now - Last)
+            .count());
+    Last = Now;
+  }
+
+private:
+  using Clock = std::chrono::steady_clock;
+  StageTimes *Times;
+  Clock::time_point Last;
+  unsigned Stage = 0;
+};
+} // namespace
+
 std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
                                        const CompileOptions &Options) {
   Error = {};
+  StageClock Clock(Options.Times);
   auto Stop = [&](EmitStage S) { return Options.Emit == S; };
   if (Stop(EmitStage::Tokens)) {
     dumpTokens(*Options.Out, Source);
@@ -37,6 +65,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
     Error = P.error();
     return {};
   }
+  Clock.endStage();
   if (Stop(EmitStage::Ast)) {
     ast::dump(*Options.Out, Tree);
     return {};
@@ -51,6 +80,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   ScopeTree Scopes;
   if (!analyzeScopes(Tree, Sema, Scopes, Error))
     return {};
+  Clock.endStage();
   if (Stop(EmitStage::Scopes)) {
     dumpScopes(*Options.Out, Scopes);
     return {};
@@ -61,8 +91,10 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   Gen.Namespace = Options.Namespace;
   if (!generateIR(Tree, Scopes, Gen, M, Error))
     return {};
+  Clock.endStage();
   if (Options.Optimize)
     optimize(M);
+  Clock.endStage();
   if (Stop(EmitStage::IR)) {
     ir::print(M, *Options.Out);
     return {};
@@ -72,6 +104,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
     Error = {"SyntaxError", llvm::toString(Bytes.takeError()), {0, 0}, false};
     return {};
   }
+  Clock.endStage();
   if (Stop(EmitStage::Bytecode)) {
     disassemble(ProgramView::openTrusted(*Bytes), *Options.Out);
     return {};

@@ -745,8 +745,13 @@ bool Lexer::lexOperator() {
       return true;
     }
   }
-  auto Is = [&](llvm::StringRef Text) {
-    return Source.substr(At).starts_with(Text);
+  auto Is = [&](const char *Text) {
+    if (Text[0] != C)
+      return false;
+    for (size_t I = 1; Text[I]; ++I)
+      if (peek(I) != Text[I])
+        return false;
+    return true;
   };
   if (C == '(' || C == '[' || C == '{') {
     if (Brackets.size() >= MaxBrackets)

@@ -10,32 +10,10 @@
 
 using namespace monty;
 
-namespace {
-/// The first mistake ends the parse: no recovery, no message of ANTLR's own.
-class StopAtError final : public antlr4::DefaultErrorStrategy {
-public:
-  void recover(antlr4::Parser *P, std::exception_ptr) override { stop(P); }
-  antlr4::Token *recoverInline(antlr4::Parser *P) override { stop(P); }
-  void reportError(antlr4::Parser *P,
-                   const antlr4::RecognitionException &) override {
-    stop(P);
-  }
-  void sync(antlr4::Parser *) override {}
-  [[noreturn]] static void stop(antlr4::Parser *P) {
-    throw antlr4::ParseCancellationException();
-  }
-};
-} // namespace
-
 struct Parser::Machinery {
   std::vector<LexedToken> Lexed;
   TokenBuffer Buffer;
   Python Generated{&Buffer};
-  Machinery() {
-    Generated.removeErrorListeners();
-    Generated.setBuildParseTree(false);
-    Generated.setErrorHandler(std::make_shared<StopAtError>());
-  }
 };
 
 Parser::Parser() : M(std::make_unique<Machinery>()) {}
@@ -52,7 +30,9 @@ template <typename Result, typename Run>
 Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
                       Run Start) {
   Error = {};
-  auto *Bytes = reinterpret_cast<const llvm::UTF8 *>(Source.begin());
+  // Most sources are ASCII.
+  auto *Bytes = reinterpret_cast<const llvm::UTF8 *>(
+      llvm::find_if(Source, [](char C) { return uint8_t(C) >= 0x80; }));
   if (!llvm::isLegalUTF8String(
           &Bytes, reinterpret_cast<const llvm::UTF8 *>(Source.end()))) {
     auto Offset =
@@ -83,7 +63,7 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
     Error = toDiagnostic(Better ? *Better : F);
   };
   try {
-    M->Generated.reset();
+    M->Generated.restart();
     M->Generated.B = &B;
     Result *R = Start(M->Generated, B);
     if (!Lex.failure() && !Lex.unclosed())

@@ -67,7 +67,9 @@ public:
     if (At + 1 < Tokens.size())
       ++At;
   }
-  size_t LA(ssize_t K) override { return LT(K)->getType(); }
+  size_t LA(ssize_t K) override {
+    return static_cast<BufferToken *>(LT(K))->getType();
+  }
   ssize_t mark() override { return 0; }
   void release(ssize_t) override {}
   size_t index() override { return At; }

@@ -8,6 +8,7 @@
 #define MONTY_DRIVER_COMPILE_H
 
 #include "monty/Parse/Parser.h"
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ enum class EmitStage : uint8_t {
   Program
 };
 
+/// How long each stage of a compilation took.
+struct StageTimes {
+  static constexpr const char *Names[] = {"parse", "scopes", "ir", "passes",
+                                          "bytecode"};
+  uint64_t Nanoseconds[std::size(Names)] = {};
+};
+
 struct CompileOptions {
   std::string SourceName = "<string>";
   /// exec and eval: names live in a mapping that is the code's argument.
@@ -38,6 +46,8 @@ struct CompileOptions {
   /// Print the result of a stage to Out and stop there.
   EmitStage Emit = EmitStage::None;
   llvm::raw_ostream *Out = nullptr;
+  /// Gets the times of the stages, if given.
+  StageTimes *Times = nullptr;
 };
 
 /// Compiles sources; keeps its buffers from one to the next. One thread at a

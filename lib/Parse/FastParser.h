@@ -1,0 +1,92 @@
+//===- FastParser.h - What the generated parser is built on -----*- C++ -*-===//
+//
+// The generated code calls its base class and the runtime for every rule and
+// every token. For an LL(1) grammar without parse tree, listeners and recovery
+// little of that is needed: the members here hide the runtime's of the same
+// names. Rule contexts lie in an arena, and the token stream is called
+// directly. Private to lib/Parse.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_LIB_PARSE_FASTPARSER_H
+#define MONTY_LIB_PARSE_FASTPARSER_H
+
+#include "TokenBuffer.h"
+#include "antlr4-runtime.h"
+#include "llvm/Support/Allocator.h"
+
+namespace monty {
+
+/// Contexts own nothing without a parse tree: they are dropped all at once.
+class ContextArena {
+public:
+  template <typename T, typename... Args> T *createInstance(Args &&...A) {
+    return new (Arena.Allocate<T>()) T(A...);
+  }
+  void reset() { Arena.Reset(); }
+
+private:
+  llvm::BumpPtrAllocator Arena;
+};
+
+/// The first mistake ends the parse: no recovery, no message of ANTLR's own.
+struct StopAtError {
+  StopAtError *operator->() { return this; }
+  void sync(void *) {}
+  void reportMatch(void *) {}
+  [[noreturn]] void stop() { throw antlr4::ParseCancellationException(); }
+  [[noreturn]] antlr4::Token *recoverInline(void *) { stop(); }
+  template <typename E> [[noreturn]] void reportError(void *, const E &) {
+    stop();
+  }
+  template <typename E> [[noreturn]] void recover(void *, const E &) { stop(); }
+};
+
+class FastParser : public antlr4::Parser {
+public:
+  explicit FastParser(antlr4::TokenStream *Input)
+      : antlr4::Parser(Input), _input(static_cast<TokenBuffer *>(Input)) {}
+
+  /// Before another parse of the same buffer's new contents.
+  void restart() {
+    _tracker.reset();
+    _ctx = nullptr;
+  }
+
+  void enterRule(antlr4::ParserRuleContext *Context, size_t, size_t) final {
+    _ctx = Context;
+  }
+  void exitRule() {
+    _ctx = static_cast<antlr4::ParserRuleContext *>(_ctx->parent);
+  }
+  void enterOuterAlt(antlr4::ParserRuleContext *, size_t) final {}
+  void setState(size_t) {}
+  size_t getState() const { return 0; }
+  antlr4::Token *match(size_t Type) final {
+    if (_input->LA(1) != Type)
+      _errHandler.stop();
+    antlr4::Token *T = _input->LT(1);
+    _input->consume();
+    return T;
+  }
+  antlr4::Token *consume() final {
+    antlr4::Token *T = _input->LT(1);
+    _input->consume();
+    return T;
+  }
+
+protected:
+  template <typename F> struct AtExit {
+    F Function;
+    ~AtExit() { Function(); }
+  };
+  template <typename F> AtExit<F> finally(F Function) { return {Function}; }
+
+  TokenBuffer *_input;
+  ContextArena _tracker;
+  StopAtError _errHandler;
+};
+
+} // namespace monty
+
+#endif
