@@ -141,6 +141,7 @@ NATIVE(builtinBin) { return inBase(RT, Args[0], "#b"); }
 NATIVE(builtinOct) { return inBase(RT, Args[0], "#o"); }
 NATIVE(builtinHex) { return inBase(RT, Args[0], "#x"); }
 
+static bool isStdoutReplaced(Runtime &RT);
 NATIVE(builtinPrint) {
   // Whole line first: a native that is run again must not have printed.
   auto Items = RT.H.get<TupleObject>(Args[4])->items();
@@ -152,7 +153,7 @@ NATIVE(builtinPrint) {
       return RT.typeError((V == Args[0] ? "sep" : "end") +
                           llvm::Twine(" must be None or a string, not ") +
                           RT.typeName(V));
-  if (!Args[2].isNone())
+  if (!Args[2].isNone() || isStdoutReplaced(RT))
     return RT.fallback();
   llvm::SmallString<256> Line;
   for (size_t I = 0; I != Items.size(); ++I) {
@@ -368,6 +369,59 @@ NATIVE(montyWrite) {
   return RT.write(int(Args[0].asSmallInt()), RT.str(Args[1]))
              ? Value::none()
              : Value::failure();
+}
+/// Puts an attribute into any class, the built-in ones too.
+NATIVE(montyDefine) {
+  auto *T = RT.H.get<TypeObject>(Args[0]);
+  uint8_t Flags = T->TypeFlags;
+  T->TypeFlags |= TypeObject::IsHeap;
+  bool Good = setTypeAttribute(RT, T, RT.intern(RT.H.get<StrObject>(Args[1])),
+                               Args[2]);
+  T->TypeFlags = Flags;
+  return Good ? Value::none() : Value::failure();
+}
+NATIVE(montyAnnotationsOf) {
+  Value V = RT.H.get<FunctionObject>(Args[0])->Annotations;
+  return V.isUnbound() ? Value::notImplemented() : V;
+}
+NATIVE(montySetAnnotations) {
+  RT.H.get<FunctionObject>(Args[0])->Annotations = Args[1];
+  return Value::none();
+}
+NATIVE(montyAnnotateOf) { return RT.H.get<FunctionObject>(Args[0])->Annotate; }
+NATIVE(montySetAnnotate) {
+  auto *F = RT.H.get<FunctionObject>(Args[0]);
+  F->Annotate = Args[1];
+  if (!Args[1].isNone())
+    F->Annotations = Value::unbound();
+  return Value::none();
+}
+NATIVE(montySetStdout) {
+  RT.root().Stdout = Args[0];
+  return Value::none();
+}
+/// Whether the script has put something else in the place of sys.stdout.
+static bool isStdoutReplaced(Runtime &RT) {
+  auto *Sys = RT.as<ModuleObject>(dictGetName(
+      RT.H.get<DictObject>(RT.root().Modules), RT.name(NameId::sys)));
+  return Sys && !(dictGetName(Sys->deref<DictObject>(Sys->Dict),
+                              RT.name(NameId::stdout_)) == RT.root().Stdout);
+}
+/// The exception that is being handled, or None.
+NATIVE(montyExcInfo) { return RT.root().Handled; }
+/// Sets the recursion limit unless \p new is None; never above the host's.
+NATIVE(montyRecursionLimit) {
+  int64_t New;
+  if (toInt64(RT, Args[0], New))
+    RT.Limit.MaxRecursion =
+        uint32_t(std::min<int64_t>(New, RT.HostRecursion));
+  return RT.makeInt(RT.Limit.MaxRecursion);
+}
+/// Bytes of the object in the heap.
+NATIVE(montySizeOf) {
+  if (!Args[0].isRef())
+    return RT.makeInt(8);
+  return RT.makeInt(int64_t(RT.H.get<Object>(Args[0])->Words) * 8);
 }
 NATIVE(montySysModules) { return Value::ref(RT.root().Modules); }
 NATIVE(montyModule) {

@@ -19,6 +19,7 @@ Impl::Impl(SessionOptions O)
     : Options(std::move(O)), M(Engine.machine()), RT(Engine.runtime()) {
   Engine.setOutput(output, this);
   RT.root().AskNames = Options.AskNames;
+  Engine.allowEval(Options.AllowEval);
   RT.H.setLimit(Options.Limits.MaxMemory);
 }
 

@@ -20,7 +20,58 @@ Session::Session(const Limits &L) : Limit(L) {
   Machine = std::make_unique<VM>(RT);
   attachPrelude(*Machine);
   attachLibrary(*Machine);
+  Machine->CompileHook = compileForScript;
+  Machine->CompileContext = this;
   newMain();
+}
+
+void Session::allowEval(bool Allowed) {
+  Machine->CompileHook = Allowed ? compileForScript : nullptr;
+}
+
+/// Line and column (code points, from 1) of a byte offset.
+static std::pair<uint32_t, uint32_t> placeOf(llvm::StringRef Source,
+                                             size_t Offset) {
+  Offset = std::min(Offset, Source.size());
+  llvm::StringRef Before = Source.take_front(Offset);
+  size_t Begin = Before.rfind('\n') + 1;
+  uint32_t Column = 1;
+  for (char C : Before.drop_front(Begin))
+    Column += (C & 0xC0) != 0x80;
+  return {uint32_t(Before.count('\n')) + 1, Column};
+}
+
+bool Session::compileForScript(void *Self, llvm::StringRef Source,
+                               llvm::StringRef Name, llvm::StringRef Mode,
+                               ProgramView &Out, VM::SourceError &Error) {
+  auto &S = *static_cast<Session *>(Self);
+  CompileOptions Options;
+  Options.SourceName = Name.str();
+  Options.Namespace = true;
+  Options.Expression = Mode == "eval";
+  std::vector<uint8_t> Bytes = S.C.compile(Source, Options);
+  if (S.C.failed()) {
+    const SyntaxDiagnostic &D = S.C.error();
+    Error.Type = D.Type;
+    Error.Message = D.Message;
+    std::tie(Error.Line, Error.Column) = placeOf(Source, D.Range.Begin);
+    std::tie(Error.EndLine, Error.EndColumn) = placeOf(Source, D.Range.End);
+    size_t Begin = Source.take_front(std::min<size_t>(D.Range.Begin,
+                                                      Source.size()))
+                       .rfind('\n') +
+                   1;
+    Error.Text = Source.substr(Begin).split('\n').first.str();
+    return false;
+  }
+  auto Storage =
+      std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
+  std::memcpy(Storage->data(), Bytes.data(), Bytes.size());
+  Out = ProgramView::openTrusted(
+      {reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});
+  S.Programs.push_back(std::move(Storage));
+  // What lies outside of the cage counts as if it lay in it.
+  S.RT.H.charge(Bytes.size() * 2);
+  return true;
 }
 
 void Session::newMain() {

@@ -335,14 +335,32 @@ FunctionGen::V FunctionGen::call(const Call *E) {
     if (N->id == "super" && Frame->Kind == ScopeKind::Function &&
         find("super").Where == Place::Global)
       return superCall(E);
-    if (N->id == "locals" && find("locals").Where == Place::Global &&
-        Frame->Kind == ScopeKind::Function)
-      return B.value(Op::LoadLocals);
+    bool IsLocals = N->id == "locals" || N->id == "vars";
+    if ((IsLocals || N->id == "dir") && Frame->Kind == ScopeKind::Function &&
+        find(N->id).Where == Place::Global) {
+      V Locals = B.value(Op::LoadLocals);
+      if (IsLocals)
+        return Locals;
+      V Sorted = B.value(Op::LoadBuiltin, {}, name("sorted"));
+      return B.value(Op::Call, {Sorted, Locals});
+    }
     if ((N->id == "locals" || N->id == "vars" || N->id == "dir") && Namespace &&
         find(N->id).Where != Place::Slot) {
       if (N->id != "dir")
         return Namespace;
     }
+  }
+  // What eval and exec see of the function that calls them.
+  if (auto *N = llvm::dyn_cast<Name>(E->func);
+      N && (N->id == "eval" || N->id == "exec") && E->args.size() == 1 &&
+      E->keywords.empty() && !hasStar(E->args) &&
+      find(N->id).Where == Place::Global &&
+      (Frame->Kind == ScopeKind::Function || Namespace)) {
+    V Callee = expression(E->func);
+    V Source = expression(E->args[0]);
+    V Locals = Frame->Kind == ScopeKind::Function ? B.value(Op::LoadLocals)
+                                                  : Namespace;
+    return B.value(Op::Call, {Callee, Source, B.none(), Locals});
   }
   V Callee = expression(E->func);
   return callFunction(Callee, {}, E->args, E->keywords);

@@ -109,6 +109,27 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
     return askHost(HostRequest::Os, Args[0], Value::none(),
                    {RT.H.get<TupleObject>(Args[1])->items(), {}, {}}, Dst,
                    Action, Extra, Stage);
+  if (Name == "frame_locals" || Name == "frame_globals")
+    return Done(frameNamespace(uint32_t(Args[0].asSmallInt()),
+                               Name == "frame_locals"));
+  if (Name == "compile_source")
+    return compileSource(RT.str(Args[0]), RT.str(Args[1]), RT.str(Args[2]),
+                         Dst);
+  if (Name == "run_code") {
+    // Called like a function without arguments, or like the body of a class
+    // when the locals are not the globals.
+    auto *C = RT.as<CodeObject>(Args[0]);
+    auto *Globals = RT.as<DictObject>(Args[1]);
+    if (!C || !Globals) {
+      RT.typeError("exec() arg 1 must be a string, bytes or code object");
+      return failed();
+    }
+    Value Fn = makeFunction(C->Number, Globals);
+    llvm::SmallVector<Value, 1> Namespace;
+    if (C->ParameterCount)
+      Namespace.push_back(Args[2]);
+    return call(Fn, {Namespace, {}, {}}, Dst, Action, Extra, Stage);
+  }
   if (Name == "library")
     return Done(libraryModule(RT.H.get<StrObject>(Args[0])));
   if (Name == "wait_for_host")

@@ -310,6 +310,7 @@ void VM::resumeWithFuture() {
 
 void VM::setLimits(const Limits &L) {
   RT.Limit = L;
+  RT.HostRecursion = L.MaxRecursion;
   RT.H.setLimit(L.MaxMemory);
   RT.H.setWantedHook([](void *Self) { static_cast<VM *>(Self)->RT.Fuel = 0; },
                      this);
@@ -388,7 +389,7 @@ void VM::visitRoots(RootVisitor &V) {
   for (Ref &R : Root.Latin1)
     V.ref(R);
   for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result,
-                   &Root.HostNames, &Root.HostClasses, &Root.Exported, &Root.Handles,
+                   &Root.Stdout, &Root.HostNames, &Root.HostClasses, &Root.Exported, &Root.Handles,
                    &Root.Host.Target, &Root.Host.Name, &Root.Host.Positional,
                    &Root.Host.KeywordNames, &Root.Host.KeywordValues,
                    &Root.Host.Extra})

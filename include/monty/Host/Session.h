@@ -45,7 +45,13 @@ public:
   /// The names that every script can use.
   std::vector<std::string> builtinNames();
 
+  /// Whether scripts may use eval, exec and compile.
+  void allowEval(bool Allowed);
+
 private:
+  static bool compileForScript(void *Self, llvm::StringRef Source,
+                               llvm::StringRef Name, llvm::StringRef Mode,
+                               ProgramView &Out, VM::SourceError &Error);
   std::string describeLimit();
   std::string describeException();
 

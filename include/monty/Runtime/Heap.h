@@ -109,7 +109,9 @@ public:
   static constexpr size_t SmallSize = 64 * 1024;
 
   /// Bytes of objects, live or not, in the current half-space.
-  uint64_t used() const { return Top - SpaceStart; }
+  uint64_t used() const { return Top - SpaceStart + Outside; }
+  /// Counts \p Bytes that the session holds outside of the cage.
+  void charge(uint64_t Bytes) { Outside += Bytes; }
   uint64_t limit() const { return Limit; }
   void setLimit(uint64_t Bytes);
   bool collectionWanted() const { return Wanted; }
@@ -156,6 +158,7 @@ private:
   uint64_t Limit = 0;
   uint64_t Live = 0;
   uint64_t Collections = 0;
+  uint64_t Outside = 0;
   void (*WantedHook)(void *) = nullptr;
   void *HookContext = nullptr;
 };

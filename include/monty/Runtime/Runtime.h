@@ -126,6 +126,7 @@ struct RootBlock {
   Value Handled;   // exception being handled, or None
   Value MainModule;
   PendingRequest Host;
+  Value Stdout;    // the stream that print writes to by itself
   Value HostNames; // dict: names that the host defined
   Value HostClasses; // dict: classes made for instances that came in
   Value Exported;  // list: objects that the host holds
@@ -141,6 +142,8 @@ public:
 
   Heap H;
   Limits Limit;
+  /// Limit.MaxRecursion as the host set it; the script may only lower it.
+  uint32_t HostRecursion = 1000;
 
   RootBlock &root() { return *H.get<RootBlock>(CageLayout::RootBlock); }
 

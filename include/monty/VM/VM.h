@@ -130,6 +130,23 @@ public:
   /// that runs it: a tuple (module, function, is package); None if there is no
   /// such module.
   Value libraryModule(StrObject *Name);
+  /// The compiler, which the host supplies (null: eval and exec are refused).
+  /// Keeps the program's bytes as long as the VM lives. Mode: "exec", "eval" or
+  /// "single", or "names" for code that reads and writes a namespace. False:
+  /// a syntax error, described in \p Error.
+  struct SourceError {
+    std::string Type, Message, Text;
+    uint32_t Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+  };
+  using CompileFunction = bool (*)(void *Context, llvm::StringRef Source,
+                                   llvm::StringRef Name, llvm::StringRef Mode,
+                                   ProgramView &Out, SourceError &Error);
+  CompileFunction CompileHook = nullptr;
+  void *CompileContext = nullptr;
+  PCType compileSource(llvm::StringRef Source, llvm::StringRef Name,
+                       llvm::StringRef Mode, uint32_t Dst);
+  /// The globals or locals of the script's frame \p Depth levels out.
+  Value frameNamespace(uint32_t Depth, bool Locals);
   /// Makes all that is there the genesis image (see Freeze.cpp).
   void freeze();
   Value codeObject(uint32_t Number);

@@ -1,0 +1,66 @@
+//===- Evaluate.cpp - Code that is compiled while a script runs -----------===//
+//
+// The machine knows no compiler: it calls the one that the host supplies.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/VM/VM.h"
+
+using namespace monty;
+
+VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
+                             llvm::StringRef Mode, uint32_t Dst) {
+  if (!CompileHook) {
+    RT.raise(TypeId::PermissionError,
+             "eval, exec and compile are not available in this sandbox");
+    return failed();
+  }
+  // What a program needs in host memory and in the cage is about this.
+  uint64_t Estimate = 4096 + Source.size() * 64;
+  if (!RT.H.canAllocate(Estimate)) {
+    RT.outOfMemory(Estimate);
+    return failed();
+  }
+  ProgramView Program;
+  SourceError Error;
+  std::string Copy = Source.str(), CopyName = Name.str(), CopyMode = Mode.str();
+  if (RT.poll(Copy.size() / 4 + 100))
+    return failed();
+  if (CompileHook(CompileContext, Copy, CopyName, CopyMode, Program, Error)) {
+    uint32_t First = load(Program);
+    R[Dst] = codeObject(First);
+    return At + insn::length(*At);
+  }
+  Value Details = RT.makeTuple(
+      {RT.makeStr(llvm::StringRef(CopyName)), RT.makeInt(Error.Line),
+       RT.makeInt(Error.Column), RT.makeStr(llvm::StringRef(Error.Text)),
+       RT.makeInt(Error.EndLine), RT.makeInt(Error.EndColumn)});
+  return callPrelude("raise_syntax_error",
+                     {RT.makeStr(llvm::StringRef(Error.Type)),
+                      RT.makeStr(llvm::StringRef(Error.Message)), Details},
+                     Dst);
+}
+
+Value VM::frameNamespace(uint32_t Depth, bool Locals) {
+  for (Frame *Of = F; Of;
+       Of = Of->Caller ? RT.H.get<Frame>(Of->Caller) : nullptr) {
+    const LoadedFunction &L = Functions[Of->Number];
+    if (L.IsPrelude || Depth--)
+      continue;
+    auto *Fn = RT.H.get<FunctionObject>(Of->Function);
+    auto *Globals = Fn->deref<DictObject>(Fn->Globals);
+    if (!Locals)
+      return Globals->value();
+    const FunctionView &V = programOf(L).function(L.Index);
+    if (V.has(funcflag::Module))
+      return Globals->value();
+    // A class body and exec'd code work on the namespace that they are given.
+    if (V.has(funcflag::ClassBody) || V.has(funcflag::Namespace))
+      return Of->registers()[0];
+    return localsDict(Of)->value();
+  }
+  return RT.H.get<ModuleObject>(RT.root().MainModule)
+      ->deref<DictObject>(
+          RT.H.get<ModuleObject>(RT.root().MainModule)->Dict)
+      ->value();
+}
