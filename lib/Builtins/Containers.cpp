@@ -48,6 +48,11 @@ NATIVE(listNew) {
   llvm::SmallVector<Value, 32> Items;
   if (isFilledLater(RT, Args[0]))
     Args[1] = Value::unbound();
+  else if (auto *More = RT.H.get<TupleObject>(Args[2]); More->Length)
+    return RT.typeError("list expected at most 1 argument, got " +
+                        llvm::Twine(More->Length + 1));
+  else if (RT.H.get<DictObject>(Args[3])->Length)
+    return RT.typeError("list() takes no keyword arguments");
   if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
     return Value::failure();
   if (!RT.H.canAllocate(Items.size() * 8 + 64))
@@ -136,12 +141,26 @@ NATIVE(listRemove) {
   return Value::none();
 }
 NATIVE(listIndex) {
-  int64_t I = findIn(RT, itemsOf(RT, Args[0]), Args[1]);
+  auto Items = itemsOf(RT, Args[0]);
+  int64_t Bounds[2];
+  for (int K = 0; K != 2; ++K) {
+    if (!toInt64(RT, Args[2 + K], Bounds[K])) {
+      if (!isIntValue(RT, Args[2 + K]))
+        return RT.typeError("slice indices must be integers or have an "
+                            "__index__ method");
+      Bounds[K] = K ? INT64_MAX : 0;
+    }
+    if (Bounds[K] < 0)
+      Bounds[K] = std::max<int64_t>(Bounds[K] + int64_t(Items.size()), 0);
+    Bounds[K] = std::min<int64_t>(Bounds[K], int64_t(Items.size()));
+  }
+  size_t Count = Bounds[1] > Bounds[0] ? size_t(Bounds[1] - Bounds[0]) : 0;
+  int64_t I = findIn(RT, Items.slice(size_t(Bounds[0]), Count), Args[1]);
   if (I == -1)
     return RT.as<ListObject>(Args[0])
                ? RT.valueError("list.index(x): x not in list")
                : RT.valueError("tuple.index(x): x not in tuple");
-  return I < 0 ? Value::failure() : Value::smallInt(I);
+  return I < 0 ? Value::failure() : Value::smallInt(I + Bounds[0]);
 }
 NATIVE(listCount) {
   int64_t N = 0;
@@ -320,6 +339,13 @@ NATIVE(setNew) {
     if (!setAdd(RT, S, V))
       return Value::failure();
   return S->value();
+}
+NATIVE(setClearMethod) {
+  auto *S = set(RT, Args[0]);
+  S->Table = 0;
+  S->Length = S->Fill = S->Mask = 0;
+  ++S->KeysVersion;
+  return Value::none();
 }
 NATIVE(setAddMethod) {
   return setAdd(RT, set(RT, Args[0]), Args[1]) ? Value::none()

@@ -396,6 +396,110 @@ NATIVE(montySetAnnotate) {
     F->Annotations = Value::unbound();
   return Value::none();
 }
+NATIVE(montySetCandidates) {
+  llvm::SmallVector<Value, 4> Out;
+  int64_t Hash;
+  toInt64(RT, Args[1], Hash);
+  setCandidates(RT.H.get<SetObject>(Args[0]), Hash, Out);
+  return RT.makeList(Out);
+}
+NATIVE(montySetInsertNew) {
+  int64_t Hash;
+  toInt64(RT, Args[2], Hash);
+  return setInsertNew(RT, RT.H.get<SetObject>(Args[0]), Args[1], Hash)
+             ? Value::none()
+             : Value::failure();
+}
+NATIVE(montySetRemoveIdentical) {
+  return Value::boolean(
+      setRemoveIdentical(RT.H.get<SetObject>(Args[0]), Args[1]));
+}
+NATIVE(montySetVersion) {
+  return RT.makeInt(RT.H.get<SetObject>(Args[0])->KeysVersion);
+}
+NATIVE(montyDelegateOf) {
+  Value V = RT.H.get<GeneratorObject>(Args[0])->DelegatedTo;
+  return V.isUnbound() ? Value::notImplemented() : V;
+}
+NATIVE(montyGeneratorName) {
+  auto *G = RT.H.get<GeneratorObject>(Args[0]);
+  return Args[1].isTrue() ? G->Qualname : G->Name;
+}
+NATIVE(montySetGeneratorName) {
+  auto *G = RT.H.get<GeneratorObject>(Args[0]);
+  (Args[1].isTrue() ? G->Qualname : G->Name) = Args[2];
+  return Value::none();
+}
+NATIVE(montyComplexMade) {
+  double Real, Imag;
+  toDouble(RT, Args[1], Real);
+  toDouble(RT, Args[2], Imag);
+  auto *T = RT.H.get<TypeObject>(Args[0]);
+  auto *C = static_cast<ComplexObject *>(
+      T->TypeFlags & TypeObject::IsHeap
+          ? newSubclassInstance(RT, T, sizeof(ComplexObject))
+          : RT.H.allocate<ComplexObject>(T->ref()));
+  C->Real = Real;
+  C->Imag = Imag;
+  return C->value();
+}
+NATIVE(montyComplexPart) {
+  auto *C = RT.H.get<ComplexObject>(Args[0]);
+  return Value::number(Args[1].isTrue() ? C->Imag : C->Real);
+}
+/// The bits of a double as an int.
+NATIVE(montyFloatBits) {
+  double D;
+  toDouble(RT, Args[0], D);
+  return RT.makeUInt(__builtin_bit_cast(uint64_t, D));
+}
+NATIVE(intIsInteger) { return Value::boolean(true); }
+NATIVE(intZero) { return Value::smallInt(0); }
+NATIVE(intOne) { return Value::smallInt(1); }
+NATIVE(floatZero) { return Value::number(0); }
+NATIVE(complexReal) {
+  return Value::number(RT.H.get<ComplexObject>(Args[0])->Real);
+}
+NATIVE(complexImag) {
+  return Value::number(RT.H.get<ComplexObject>(Args[0])->Imag);
+}
+NATIVE(montyBitCount) {
+  int64_t I;
+  if (toInt64(RT, Args[0], I))
+    return Value::smallInt(__builtin_popcountll(
+        I < 0 ? 0 - uint64_t(I) : uint64_t(I)));
+  int64_t Count = 0;
+  if (auto *B = RT.as<IntObject>(Args[0]))
+    for (uint32_t K = 0; K != B->LimbCount; ++K)
+      Count += __builtin_popcountll(B->limbs()[K]);
+  return Value::smallInt(Count);
+}
+/// obj.__class__ = cls, for plain instances.
+NATIVE(montySetClass) {
+  auto *O = RT.as<InstanceObject>(Args[0]);
+  auto *New = RT.as<TypeObject>(Args[1]);
+  TypeObject *Old = RT.typeOf(Args[0]);
+  if (!New)
+    return RT.typeError("__class__ must be set to a class, not '" +
+                        RT.typeName(Args[1]) + "' object");
+  if (!O || New->InstanceKind != Kind::Instance ||
+      !(New->TypeFlags & TypeObject::IsHeap) ||
+      !(Old->TypeFlags & TypeObject::IsHeap) || New->SlotNames ||
+      Old->SlotNames)
+    return RT.typeError("__class__ assignment only supported for mutable types "
+                        "or ModuleType subclasses");
+  llvm::SmallVector<std::pair<StrObject *, Value>, 8> Attributes;
+  forEachInstanceAttribute(RT, O, [&](StrObject *Name, Value V) {
+    Attributes.push_back({Name, V});
+  });
+  DictObject *D = RT.newDict();
+  for (auto &[Name, V] : Attributes)
+    dictSetName(RT, D, RT.intern(Name), V);
+  O->Type = New->ref();
+  O->Part.Shape = New->RootShape;
+  setInstanceDict(RT, O, D);
+  return Value::none();
+}
 NATIVE(montySetStdout) {
   RT.root().Stdout = Args[0];
   return Value::none();

@@ -88,6 +88,7 @@ NATIVE(objectHash) {
 }
 NATIVE(objectInitSubclass) { return Value::none(); }
 NATIVE(objectClass) { return RT.typeOf(Args[0])->value(); }
+NATIVE(objectSetClass) { return montySetClass(RT, Args); }
 NATIVE(objectDict) {
   DictObject *D =
       Args[0].isRef() ? instanceDict(RT, RT.H.get<Object>(Args[0])) : nullptr;
@@ -281,6 +282,26 @@ NATIVE(methodFunction) {
 NATIVE(nativeName) {
   return RT.makeStr(llvm::StringRef(
       nativeTable()[RT.H.get<NativeObject>(Args[0])->Number].Name));
+}
+NATIVE(nativeDoc) { return Value::none(); }
+NATIVE(nativeQualname) {
+  const NativeInfo &Info =
+      nativeTable()[RT.H.get<NativeObject>(Args[0])->Number];
+  if (Info.Kind == NativeKind::Function)
+    return RT.makeStr(llvm::StringRef(Info.Name));
+  return RT.makeStr(RT.str(Value::ref(RT.type(Info.Owner)->Name)) + "." +
+                    Info.Name);
+}
+NATIVE(nativeModule) {
+  const NativeInfo &Info =
+      nativeTable()[RT.H.get<NativeObject>(Args[0])->Number];
+  return Info.Kind == NativeKind::Function
+             ? RT.makeStr(llvm::StringRef(Info.Module))
+             : Value::none();
+}
+NATIVE(nativeOwner) {
+  Ref Owner = RT.H.get<NativeObject>(Args[0])->Owner;
+  return Owner ? Value::ref(Owner) : Value::none();
 }
 NATIVE(nativeSelf) {
   Value V = RT.H.get<NativeObject>(Args[0])->Self;

@@ -83,6 +83,9 @@ void Session::newMain() {
               RT.name(NameId::dunder_main)->value());
   dictSetName(RT, Globals, RT.name(NameId::dunder_doc), Value::none());
   RT.root().MainModule = Main->value();
+  dictSetName(RT, Globals, RT.name(NameId::dunder_builtins),
+              dictGetName(RT.H.get<DictObject>(RT.root().Modules),
+                          RT.name(NameId::builtins_)));
   dictSetName(RT, RT.H.get<DictObject>(RT.root().Modules),
               RT.name(NameId::dunder_main), Main->value());
 }

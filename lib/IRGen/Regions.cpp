@@ -189,15 +189,22 @@ void FunctionGen::exceptHandlers(const Try *S, Block *Handler, Block *End) {
 void FunctionGen::tryStar(const TryStar *S) {
   // `except* T as e` is: split the group by T, run the body on the part that
   // matches, gather what the bodies raise, and raise the rest at the end.
+  if (!S->finalbody.empty()) {
+    // The finally belongs to a try around.
+    TryStar Inner = *S;
+    Inner.finalbody = {};
+    Stmt *Body[] = {&Inner};
+    Try Outer = *reinterpret_cast<const Try *>(S);
+    Outer.Kind = ast::NodeKind::Try;
+    Outer.body = Body;
+    Outer.handlers = {};
+    Outer.orelse = {};
+    return tryStatement(&Outer);
+  }
   const auto *Plain = reinterpret_cast<const Try *>(S);
   Block *Outside = B.unwind();
   Block *Handler = newBlock(), *End = newBlock();
   auto Before = Assigned;
-  bool Final = !S->finalbody.empty();
-  if (Final)
-    return M.fail("'finally' together with 'except*' is not supported; put the "
-                  "try in another try",
-                  S->Range);
   continueWith(Handler);
   statements(Plain->body);
   B.setUnwind(Outside);

@@ -45,6 +45,8 @@ def call_init(init, obj, args, kwargs):
 
 
 def type_new(metacls, name, bases, namespace, /, **kwargs):
+    if '__module__' not in namespace:
+        namespace = {**namespace, '__module__': frame_globals(0).get('__name__', 'builtins')}
     cls = make_class(metacls, name, bases, namespace if real_type(namespace) is dict else dict(namespace))
     cell = namespace.get('__classcell__', None)
     if cell is not None:

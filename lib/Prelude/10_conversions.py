@@ -38,14 +38,6 @@ def repr_container(obj):
 
 
 def str_slow(obj):
-    if isinstance(obj, BaseException) and _special(obj, '__str__') is type_lookup(object, '__str__'):
-        if _special(obj, '__repr__') is type_lookup(object, '__repr__') or True:
-            args = obj.args
-            if not args:
-                return ''
-            if len(args) == 1:
-                return repr(args[0]) if isinstance(obj, KeyError) else str(args[0])
-            return repr_container(args)
     if _special(obj, '__str__') is type_lookup(object, '__str__'):
         return repr(obj)
     return _convert(obj, '__str__', str, 'string')

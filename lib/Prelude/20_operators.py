@@ -6,6 +6,20 @@ def binary_operation(op, a, b, inplace):
         for item in b:
             a.append(item)
         return a
+    sets = (set, frozenset)
+    views = ('dict_keys', 'dict_items')
+    if (isinstance(a, sets) or _type_name(a) in views) and (isinstance(b, sets) or _type_name(b) in views) and op in (1, 10, 11, 12):
+        x = a if isinstance(a, sets) else set([*a])
+        result = set_binary(op, x, b)
+        if inplace and isinstance(a, set):
+            set_clear(a)
+            set_update(a, result)
+            return a
+        return result
+    if op == 11 and isinstance(a, dict) and isinstance(b, dict):
+        result = a if inplace else a.copy()
+        dict_update(result, b)
+        return result
     raise TypeError('unsupported operand types')
 
 
@@ -76,6 +90,8 @@ def contains_by_iteration(container, item):
 def contains_slow(container, item):
     if isinstance(container, dict):
         return _dict_find(container, item) >= 0
+    if isinstance(container, (set, frozenset)):
+        return _set_find(container, frozenset(item) if isinstance(item, set) else item) is not _missing
     return contains_by_iteration(container, item)
 
 

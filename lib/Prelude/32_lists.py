@@ -8,13 +8,16 @@ def list_extend_display(target, items):
         target.append(item)
 
 
-def list_index(seq, value):
-    i = 0
-    while i < len(seq):
+def list_index(seq, value, start=0, stop=9223372036854775807):
+    n = len(seq)
+    i = max(start + n, 0) if start < 0 else start
+    if stop < 0:
+        stop = max(stop + n, 0)
+    while i < len(seq) and i < stop:
         if seq[i] is value or seq[i] == value:
             return i
         i += 1
-    raise ValueError('list.index(x): x not in list')
+    raise ValueError('tuple.index(x): x not in tuple' if isinstance(seq, tuple) else 'list.index(x): x not in list')
 
 
 def list_remove(seq, value):
@@ -83,11 +86,21 @@ def _iterate_fast(iterable):
 
 
 def list_sort(self, *, key=None, reverse=False):
+    # The list is empty while it is sorted, so that a change shows.
     values = self[:]
-    result = _sorted_values(values, key, reverse)
-    if len(self) != len(values):
-        raise ValueError('list modified during sort')
+    list_clear(self)
+    try:
+        result = _sorted_values(values, key, reverse)
+    except BaseException:
+        self[:] = values
+        raise
+    changed = len(self) != 0
     self[:] = result
+    if changed:
+        raise ValueError('list modified during sort')
+
+
+list_clear = list.clear
 
 
 def slice_to_list(seq, start, stop):
@@ -138,3 +151,89 @@ def view_reversed(self):
 
 def range_reversed(self):
     return iter(self[::-1])
+
+
+def range_index(r, value):
+    if isinstance(value, int):
+        if value in r:
+            return (value - r.start) // r.step
+        raise ValueError(f'{value!r} is not in range')
+    i = 0
+    for item in r:
+        if item == value:
+            return i
+        i += 1
+    raise ValueError(f'sequence.index(x): x not in sequence')
+
+
+def range_count(r, value):
+    if isinstance(value, int):
+        return 1 if value in r else 0
+    n = 0
+    for item in r:
+        if item == value:
+            n += 1
+    return n
+
+
+def slice_indices(s, length):
+    length = length.__index__()
+    if length < 0:
+        raise ValueError('length should not be negative')
+    step = 1 if s.step is None else s.step.__index__()
+    if step == 0:
+        raise ValueError('slice step cannot be zero')
+    low, high = (-1, length - 1) if step < 0 else (0, length)
+
+    def clamp(value):
+        value = value.__index__()
+        if value < 0:
+            return max(value + length, low)
+        return min(value, high)
+
+    start = (high if step < 0 else low) if s.start is None else clamp(s.start)
+    stop = (low if step < 0 else high) if s.stop is None else clamp(s.stop)
+    return start, stop, step
+
+
+def _set_operand(value):
+    if not isinstance(value, (set, frozenset)) and _type_name(value) not in ('dict_keys', 'dict_items'):
+        return None
+    return value if isinstance(value, (set, frozenset)) else set(value)
+
+
+def set_ior(s, value):
+    other = _set_operand(value)
+    if other is None:
+        return NotImplemented
+    set_update(s, other)
+    return s
+
+
+def _set_become(s, result):
+    set_clear(s)
+    set_update(s, result)
+    return s
+
+
+def set_iand(s, value):
+    other = _set_operand(value)
+    return NotImplemented if other is None else _set_become(s, [x for x in s if x in other])
+
+
+def set_isub(s, value):
+    other = _set_operand(value)
+    return NotImplemented if other is None else _set_become(s, [x for x in s if x not in other])
+
+
+def set_ixor(s, value):
+    other = _set_operand(value)
+    if other is None:
+        return NotImplemented
+    set_symmetric_difference_update(s, other)
+    return s
+
+
+def set_symmetric_difference_update(s, other):
+    other = set(other)
+    _set_become(s, [x for x in s if x not in other] + [x for x in other if x not in s])

@@ -77,7 +77,7 @@ def import_from(mod, name):
                 pass
     else:
         own = '<unknown module name>'
-    raise ImportError(f"cannot import name '{name}' from '{own}' (unknown location)", name=name, path=None, name_from=name)
+    raise ImportError(f"cannot import name '{name}' from '{own}' (unknown location)", name=own, path=None, name_from=name)
 
 
 def import_star(mod, globals):

@@ -220,12 +220,14 @@ def set_isdisjoint(s, other):
 
 def set_difference_update(s, *others):
     for other in others:
-        s -= set(other)
+        for item in [*other]:
+            s.discard(item)
 
 
 def set_intersection_update(s, *others):
     for other in others:
-        s &= set(other)
+        other = set(other)
+        _set_become(s, [x for x in s if x in other])
 
 
 def set_pop(s):
@@ -235,5 +237,4 @@ def set_pop(s):
     raise KeyError('pop from an empty set')
 
 
-def set_clear(s):
-    s -= s | set()
+set_clear = set.clear

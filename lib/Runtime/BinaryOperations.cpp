@@ -4,6 +4,9 @@
 #include "monty/Runtime/Operations.h"
 #include <algorithm>
 
+#include <cmath>
+#include <complex>
+
 using namespace monty;
 
 /// s * n for every kind of sequence.
@@ -213,7 +216,115 @@ Value monty::collectionBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   return Value::notImplemented();
 }
 
+/// A number as real and imaginary part; false: no number, or too large.
+static bool complexParts(Runtime &RT, Value V, double &Real, double &Imag) {
+  Imag = 0;
+  if (auto *C = RT.as<ComplexObject>(V)) {
+    Real = C->Real;
+    Imag = C->Imag;
+    return true;
+  }
+  return toDouble(RT, V, Real);
+}
+
+/// Division as CPython does it (Smith's method).
+static bool complexQuotient(std::complex<double> A, std::complex<double> B,
+                            std::complex<double> &Out) {
+  double Re = B.real(), Im = B.imag();
+  if (std::fabs(Re) >= std::fabs(Im)) {
+    if (Re == 0)
+      return false;
+    double Ratio = Im / Re, Denominator = Re + Im * Ratio;
+    Out = {(A.real() + A.imag() * Ratio) / Denominator,
+           (A.imag() - A.real() * Ratio) / Denominator};
+  } else {
+    double Ratio = Re / Im, Denominator = Re * Ratio + Im;
+    Out = {(A.real() * Ratio + A.imag()) / Denominator,
+           (A.imag() * Ratio - A.real()) / Denominator};
+  }
+  return true;
+}
+
+static std::complex<double> complexPower(std::complex<double> A,
+                                         std::complex<double> B) {
+  if (B == std::complex<double>(0))
+    return 1;
+  if (A == std::complex<double>(0))
+    return 0;
+  if (B.imag() == 0 && B.real() == std::floor(B.real()) &&
+      std::fabs(B.real()) <= 100) {
+    std::complex<double> Out = 1, Square = A;
+    for (auto N = uint64_t(std::fabs(B.real())); N; N >>= 1) {
+      if (N & 1)
+        Out = {Out.real() * Square.real() - Out.imag() * Square.imag(),
+               Out.real() * Square.imag() + Out.imag() * Square.real()};
+      Square = {Square.real() * Square.real() - Square.imag() * Square.imag(),
+                2 * Square.real() * Square.imag()};
+    }
+    std::complex<double> Inverse;
+    if (B.real() < 0 && complexQuotient(1, Out, Inverse))
+      return Inverse;
+    return Out;
+  }
+  double Length = std::hypot(A.real(), A.imag()),
+         Angle = std::atan2(A.imag(), A.real());
+  double NewLength = std::pow(Length, B.real()), NewAngle = Angle * B.real();
+  if (B.imag() != 0) {
+    NewLength *= std::exp(-Angle * B.imag());
+    NewAngle += B.imag() * std::log(Length);
+  }
+  return {NewLength * std::cos(NewAngle), NewLength * std::sin(NewAngle)};
+}
+
+static Value complexBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  double AR, AI, BR, BI;
+  auto IsNumber = [&](Value V) {
+    return V.isDouble() || isIntValue(RT, V) || RT.as<FloatObject>(V) ||
+           RT.as<ComplexObject>(V);
+  };
+  if (!IsNumber(A) || !IsNumber(B))
+    return Value::notImplemented();
+  if (!complexParts(RT, A, AR, AI) || !complexParts(RT, B, BR, BI))
+    return Value::failure();
+  std::complex<double> X(AR, AI), Y(BR, BI), Z;
+  switch (Op) {
+  case BinaryOp::Add:
+    Z = {AR + BR, AI + BI};
+    break;
+  case BinaryOp::Sub:
+    Z = {AR - BR, AI - BI};
+    break;
+  case BinaryOp::Mul:
+    Z = {AR * BR - AI * BI, AR * BI + AI * BR};
+    break;
+  case BinaryOp::TrueDiv:
+    if (!complexQuotient(X, Y, Z))
+      return RT.raise(TypeId::ZeroDivisionError, "division by zero");
+    break;
+  case BinaryOp::Pow:
+    if (X == 0.0 && (BI != 0 || BR < 0))
+      return RT.raise(TypeId::ZeroDivisionError,
+                      "zero to a negative or complex power");
+    Z = complexPower(X, Y);
+    if (std::isinf(Z.real()) || std::isinf(Z.imag()))
+      return RT.overflowError("complex exponentiation");
+    break;
+  default:
+    return Value::notImplemented();
+  }
+  auto *C = RT.H.allocate<ComplexObject>(RT.typeRef(TypeId::Complex));
+  C->Real = Z.real();
+  C->Imag = Z.imag();
+  return C->value();
+}
+
+Value monty::complexPowerOf(Runtime &RT, Value A, Value B) {
+  return complexBinary(RT, BinaryOp::Pow, A, B);
+}
+
 Value monty::binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
+  if (RT.as<ComplexObject>(A) || RT.as<ComplexObject>(B))
+    return complexBinary(RT, Op, A, B);
   Value V = numberBinary(RT, Op, A, B);
   if (V.isNotImplemented())
     V = sequenceBinary(RT, Op, A, B);

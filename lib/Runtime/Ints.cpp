@@ -446,7 +446,7 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
     double P = std::pow(X, Y);
     if (!std::isfinite(P) && std::isfinite(X) && std::isfinite(Y)) {
       if (std::isnan(P))
-        return RT.valueError("complex results of ** are not supported");
+        return complexPowerOf(RT, Value::number(X), Value::number(Y));
       return RT.raiseWith(
           TypeId::OverflowError,
           {Value::smallInt(34),
@@ -506,7 +506,17 @@ int monty::compareNumbers(Runtime &RT, Value A, Value B) {
 
 bool monty::isNumberValue(Runtime &RT, Value V) { return isNumber(RT, V); }
 
+/// \p V with the sign of both parts times \p Sign.
+static Value signedComplex(Runtime &RT, ComplexObject *V, double Sign) {
+  auto *C = RT.H.allocate<ComplexObject>(RT.typeRef(TypeId::Complex));
+  C->Real = Sign * V->Real;
+  C->Imag = Sign * V->Imag;
+  return C->value();
+}
+
 Value monty::negative(Runtime &RT, Value V) {
+  if (auto *C = RT.as<ComplexObject>(V))
+    return signedComplex(RT, C, -1);
   if (isIntValue(RT, V)) {
     IntTemporary Z;
     mpz_neg(Z, IntView(RT, V));
@@ -519,6 +529,8 @@ Value monty::negative(Runtime &RT, Value V) {
 }
 
 Value monty::positive(Runtime &RT, Value V) {
+  if (auto *C = RT.as<ComplexObject>(V))
+    return signedComplex(RT, C, 1);
   if (isIntValue(RT, V))
     return fromMpz(RT, IntView(RT, V));
   double D;

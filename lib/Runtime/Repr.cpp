@@ -406,6 +406,8 @@ Value monty::strValue(Runtime &RT, Value V) {
   if (auto *S = RT.as<StrObject>(V))
     return RT.makeStr(S->str());
   if (auto *E = RT.as<ExceptionObject>(V)) {
+    if (RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_str)))
+      return RT.fallback();
     auto *Args = RT.H.get<TupleObject>(E->Args);
     if (Args->Length == 0)
       return RT.makeStr(llvm::StringRef());

@@ -165,3 +165,54 @@ Outcome monty::setRemove(Runtime &RT, SetObject *S, Value Item) {
   ++S->KeysVersion;
   return Outcome::True;
 }
+
+void monty::setCandidates(SetObject *S, int64_t Hash,
+                          llvm::SmallVectorImpl<Value> &Out) {
+  if (!S->Table)
+    return;
+  auto *T = S->deref<ArrayObject>(S->Table);
+  uint64_t Mask = S->Mask, Perturb = uint64_t(Hash), I = uint64_t(Hash) & Mask;
+  Value H = hashToValue(Hash);
+  for (;;) {
+    uint64_t Probes = I + LinearProbes <= Mask ? LinearProbes : 0;
+    for (uint64_t K = I; K <= I + Probes; ++K) {
+      Value Found = T->Items[K * 2], FoundHash = T->Items[K * 2 + 1];
+      if (Found.isUnbound() && FoundHash.isUnbound())
+        return;
+      if (!Found.isUnbound() && FoundHash == H)
+        Out.push_back(Found);
+    }
+    Perturb >>= 5;
+    I = (I * 5 + 1 + Perturb) & Mask;
+  }
+}
+
+bool monty::setInsertNew(Runtime &RT, SetObject *S, Value Item, int64_t Hash) {
+  if (!S->Table && !resize(RT, S, 0))
+    return false;
+  if (S->Fill + 1 > S->Mask && !resize(RT, S, uint64_t(S->Length) * 4))
+    return false;
+  insertClean(S->deref<ArrayObject>(S->Table), S->Mask, Item,
+              hashToValue(Hash), Hash);
+  ++S->Fill;
+  ++S->Length;
+  ++S->KeysVersion;
+  if (uint64_t(S->Fill) * 5 < uint64_t(S->Mask) * 3)
+    return true;
+  return resize(RT, S,
+                S->Length > 50000 ? uint64_t(S->Length) * 2
+                                  : uint64_t(S->Length) * 4);
+}
+
+bool monty::setRemoveIdentical(SetObject *S, Value Item) {
+  auto *T = S->deref<ArrayObject>(S->Table);
+  for (uint64_t I = 0; T && I <= S->Mask; ++I)
+    if (T->Items[I * 2] == Item) {
+      T->Items[I * 2] = Value::unbound();
+      T->Items[I * 2 + 1] = Value::none();
+      --S->Length;
+      ++S->KeysVersion;
+      return true;
+    }
+  return false;
+}

@@ -109,6 +109,20 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
     return askHost(HostRequest::Os, Args[0], Value::none(),
                    {RT.H.get<TupleObject>(Args[1])->items(), {}, {}}, Dst,
                    Action, Extra, Stage);
+  if (Name == "set_delegate") {
+    // The generator waits in a yield that names the iterator's register.
+    auto *G = RT.as<GeneratorObject>(Args[0]);
+    if (!G || G->Aux != GeneratorObject::Suspended) {
+      RT.valueError("generator does not wait");
+      return failed();
+    }
+    Frame *Waiting = G->frame();
+    uint64_t I = Functions[Waiting->Number].Code[Waiting->Word];
+    if (insn::op(I) == Opcode::Yield && insn::c(I) != NoRegister)
+      Waiting->registers()[insn::c(I)] = Args[1];
+    G->DelegatedTo = Args[1];
+    return Done(Value::none());
+  }
   if (Name == "frame_locals" || Name == "frame_globals")
     return Done(frameNamespace(uint32_t(Args[0].asSmallInt()),
                                Name == "frame_locals"));

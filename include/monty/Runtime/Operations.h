@@ -40,6 +40,8 @@ bool appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V);
 /// not support it (the interpreter then raises CPython's TypeError).
 Value binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
 /// a op= b where that differs (list += iterable, set |= ...); else as above.
+/// A power whose result is complex.
+Value complexPowerOf(Runtime &RT, Value A, Value B);
 Value inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
 Value negative(
     Runtime &RT,
@@ -150,6 +152,12 @@ SetObject *newSet(Runtime &RT, TypeId Type);
 Outcome setContains(Runtime &RT, SetObject *S, Value Item);
 bool setAdd(Runtime &RT, SetObject *S, Value Item);
 Outcome setRemove(Runtime &RT, SetObject *S, Value Item);
+/// The elements with this hash, for the prelude to compare.
+void setCandidates(SetObject *S, int64_t Hash,
+                   llvm::SmallVectorImpl<Value> &Out);
+/// Adds an element that is known to be absent.
+bool setInsertNew(Runtime &RT, SetObject *S, Value Item, int64_t Hash);
+bool setRemoveIdentical(SetObject *S, Value Item);
 
 } // namespace monty
 
