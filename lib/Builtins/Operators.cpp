@@ -49,7 +49,24 @@ NATIVE(dunderFloat) {
   double D;
   return toDouble(RT, Args[0], D) ? Value::number(D) : Value::failure();
 }
-NATIVE(dunderRepr) { return reprValue(RT, Args[0]); }
+/// \p V as an instance of the built-in class itself.
+static Value plain(Runtime &RT, Value V) {
+  if (auto *S = RT.as<StrObject>(V))
+    return RT.makeStr(S->str());
+  if (auto *F = RT.as<FloatObject>(V))
+    return Value::number(F->Number);
+  return isIntValue(RT, V) && !V.isBool() ? positive(RT, V) : V;
+}
+NATIVE(dunderFormat) {
+  if (!RT.as<StrObject>(Args[1]))
+    return RT.typeError("__format__() argument must be str, not " +
+                        RT.typeName(Args[1]));
+  return formatValue(RT, plain(RT, Args[0]), RT.str(Args[1]));
+}
+NATIVE(strItself) {
+  return RT.isExact(Args[0], TypeId::Str) ? Args[0] : plain(RT, Args[0]);
+}
+NATIVE(dunderRepr) { return reprValue(RT, plain(RT, Args[0])); }
 NATIVE(dunderHash) {
   int64_t Hash;
   return hashValue(RT, Args[0], Hash) ? RT.makeInt(Hash) : Value::failure();

@@ -26,7 +26,7 @@ Session::Session(const Limits &L) : Limit(L) {
 }
 
 void Session::allowEval(bool Allowed) {
-  Machine->CompileHook = Allowed ? compileForScript : nullptr;
+  Machine->EvalAllowed = Allowed;
 }
 
 /// Line and column (code points, from 1) of a byte offset.

@@ -49,5 +49,8 @@ class TypeAliasType:
         return self.__name__
 
 
+type_alias_type = TypeAliasType
+
+
 def make_typealias(name, value):
     return TypeAliasType(name, value)

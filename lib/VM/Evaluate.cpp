@@ -10,7 +10,7 @@ using namespace monty;
 
 VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
                              llvm::StringRef Mode, uint32_t Dst) {
-  if (!CompileHook) {
+  if (!CompileHook || (!EvalAllowed && Mode != "library")) {
     RT.raise(TypeId::PermissionError,
              "eval, exec and compile are not available in this sandbox");
     return failed();

@@ -129,6 +129,8 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
   if (Name == "compile_source")
     return compileSource(RT.str(Args[0]), RT.str(Args[1]), RT.str(Args[2]),
                          Dst);
+  if (Name == "compile_library")
+    return compileSource(RT.str(Args[0]), "<string>", "library", Dst);
   if (Name == "run_code") {
     // Called like a function without arguments, or like the body of a class
     // when the locals are not the globals.

@@ -143,6 +143,8 @@ public:
                                    ProgramView &Out, SourceError &Error);
   CompileFunction CompileHook = nullptr;
   void *CompileContext = nullptr;
+  /// Whether scripts may use it; the library may always.
+  bool EvalAllowed = true;
   PCType compileSource(llvm::StringRef Source, llvm::StringRef Name,
                        llvm::StringRef Mode, uint32_t Dst);
   /// The globals or locals of the script's frame \p Depth levels out.
