@@ -192,9 +192,18 @@ void CodeGenerator::renumberConstants(ConstantCompactor &Compact) {
 
 llvm::Expected<std::vector<uint8_t>> CodeGenerator::run() {
   Program.Functions.resize(M.functions().size());
-  for (const auto &F : M.functions())
+  size_t Values = 0;
+  for (const auto &F : M.functions()) {
+    // Every function is bounded, so a look at the clock between them will do.
+    Values += F->valueCount();
+    if (Options.Continue && Values > 1000) {
+      Values = 0;
+      if (!Options.Continue())
+        return llvm::createStringError("compiling takes too long");
+    }
     if (llvm::Error E = function(*F, Program.Functions[F->index()]))
       return std::move(E);
+  }
   ConstantCompactor Compact(M.Constants);
   renumberConstants(Compact);
   Program.SourceName = M.SourceName;

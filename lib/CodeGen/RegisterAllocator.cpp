@@ -43,7 +43,15 @@ bool RegisterAllocator::overlap(Ranges A, Ranges B) {
     std::swap(A, B);
   if (A.empty())
     return false;
-  // Skip what lies wholly before: the longer list may be much longer.
+  // A few among many are looked up one by one.
+  if (A.size() * 16 < B.size())
+    return llvm::any_of(A, [&](const LiveRange &One) {
+      auto *At = std::lower_bound(
+          B.begin(), B.end(), One.Begin,
+          [](const LiveRange &R, uint32_t P) { return R.End <= P; });
+      return At != B.end() && At->Begin < One.End;
+    });
+  // Skip what lies wholly before: the longer list may be longer.
   const LiveRange *I = A.begin();
   const LiveRange *J = std::lower_bound(
       B.begin(), B.end(), I->Begin,

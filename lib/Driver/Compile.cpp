@@ -47,9 +47,32 @@ private:
 };
 } // namespace
 
+namespace {
+/// Wall time that a compilation may take.
+class Deadline {
+public:
+  explicit Deadline(uint64_t Nanoseconds)
+      : End(Clock::now() + std::chrono::nanoseconds(Nanoseconds)) {}
+  bool passed() const { return Clock::now() > End; }
+
+private:
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point End;
+};
+} // namespace
+
+std::vector<uint8_t> Compiler::refuse(const llvm::Twine &Message) {
+  Error = {"SyntaxError", Message.str(), {0, 0}, false};
+  return {};
+}
+
 std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
                                        const CompileOptions &Options) {
   Error = {};
+  if (Source.size() > Options.Limits.MaxSource)
+    return refuse("source is too long: " + llvm::Twine(Source.size()) +
+                  " bytes, at most " + llvm::Twine(Options.Limits.MaxSource));
+  Deadline Limit(Options.Limits.MaxTimeNs);
   StageClock Clock(Options.Times);
   auto Stop = [&](EmitStage S) { return Options.Emit == S; };
   if (Stop(EmitStage::Tokens)) {
@@ -92,14 +115,23 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   if (!generateIR(Tree, Scopes, Gen, M, Error))
     return {};
   Clock.endStage();
+  size_t Values = 0;
+  for (const auto &F : M.functions())
+    Values += F->valueCount();
+  if (Values > Options.Limits.MaxValues ||
+      M.functions().size() > Options.Limits.MaxFunctions)
+    return refuse("script is too large to compile");
+  auto GoOn = [&] { return !Limit.passed(); };
   if (Options.Optimize)
-    optimize(M);
+    optimize(M, GoOn);
   Clock.endStage();
   if (Stop(EmitStage::IR)) {
     ir::print(M, *Options.Out);
     return {};
   }
-  auto Bytes = generateProgram(M);
+  CodeGenOptions Code;
+  Code.Continue = GoOn;
+  auto Bytes = generateProgram(M, Code);
   if (!Bytes) {
     Error = {"SyntaxError", llvm::toString(Bytes.takeError()), {0, 0}, false};
     return {};
@@ -116,6 +148,18 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   return std::move(*Bytes);
 }
 
+static llvm::StringRef takeCharacters(llvm::StringRef Text, size_t Count) {
+  size_t I = 0;
+  for (; I != Text.size(); ++I)
+    if ((uint8_t(Text[I]) & 0xC0) != 0x80 && !Count--)
+      break;
+  return Text.take_front(I);
+}
+
+static llvm::StringRef dropCharacters(llvm::StringRef Text, size_t Count) {
+  return Text.drop_front(takeCharacters(Text, Count).size());
+}
+
 std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
                                      llvm::StringRef Source,
                                      llvm::StringRef SourceName) {
@@ -128,16 +172,26 @@ std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
   llvm::StringRef Trimmed = Line.ltrim(" \n\f");
   uint32_t Indent = uint32_t(Line.size() - Trimmed.size());
   OS << "  File \"" << SourceName << "\", line " << Begin.Line << '\n';
-  OS << "    " << Trimmed << '\n';
   uint32_t Last = End.Line == Begin.Line ? End.Column : countCharacters(Line);
-  if (Begin.Column >= Indent) {
+  uint32_t First = Begin.Column;
+  Last = std::max(Last, First + 1);
+  // Of a very long line only what is around the mistake is shown.
+  constexpr size_t MaxShown = 1000, Around = 200;
+  if (Trimmed.size() > MaxShown) {
+    Trimmed = dropCharacters(Line, First < Around ? 0 : First - Around);
+    Trimmed = takeCharacters(Trimmed, 2 * Around);
+    Indent = First < Around ? 0 : uint32_t(First - Around);
+    Last = std::min<uint32_t>(Last, Indent + 2 * Around);
+  }
+  OS << "    " << Trimmed << '\n';
+  if (First >= Indent) {
     OS << "    ";
     // White space that is no blank keeps the caret in its place.
-    for (uint32_t I = Indent; I != Begin.Column; ++I)
-      OS << (I < Line.size() && (Line[I] == '\t' || Line[I] == '\f') ? Line[I]
-                                                                     : ' ');
-    OS << std::string(Last > Begin.Column ? Last - Begin.Column : 1, '^')
-       << '\n';
+    for (uint32_t I = 0; I != First - Indent; ++I)
+      OS << (I < Trimmed.size() && (Trimmed[I] == '\t' || Trimmed[I] == '\f')
+                 ? Trimmed[I]
+                 : ' ');
+    OS << std::string(Last > First ? Last - First : 1, '^') << '\n';
   }
   OS << D.Type << ": " << D.Message << '\n';
   return Out;

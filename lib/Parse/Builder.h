@@ -249,6 +249,15 @@ public:
   ast::Expr *takeStrings(size_t Mark, size_t Begin, size_t End, size_t Next);
 
 private:
+  /// Items of a `with`, clauses of a comprehension: each nests in the one
+  /// before.
+  static constexpr size_t MaxClauses = 200;
+  llvm::ArrayRef<ast::Comprehension *> takeComprehensions(size_t Mark) {
+    if (Comprehensions.size() - Mark > MaxClauses)
+      fail("too many statically nested blocks", Comprehensions[Mark]->Range,
+           true);
+    return take(Comprehensions, Mark);
+  }
   template <typename T>
   llvm::ArrayRef<T> take(std::vector<T> &Stack, size_t Mark) {
     llvm::ArrayRef<T> Out =

@@ -152,7 +152,7 @@ void Builder::pushGeneratorArgument(Expr *Element, size_t Comps, size_t Begin,
   ArgumentList &L = ArgumentLists[ArgumentTop - 1];
   auto *G = make<GeneratorExp>(Begin, End);
   G->elt = Element;
-  G->generators = take(Comprehensions, Comps);
+  G->generators = takeComprehensions(Comps);
   finish(G);
   L.Generator = G;
   pushArgument(G);

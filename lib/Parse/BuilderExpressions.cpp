@@ -450,7 +450,7 @@ Expr *Builder::makeGenerator(size_t Mark, size_t Comps, size_t ItemMark,
   Expressions.resize(Mark);
   if (llvm::isa<Starred>(G->elt))
     fail("iterable unpacking cannot be used in comprehension", G->elt->Range);
-  G->generators = take(Comprehensions, Comps);
+  G->generators = takeComprehensions(Comps);
   return finish(G);
 }
 
@@ -467,7 +467,7 @@ Expr *Builder::makeListComp(size_t Mark, size_t Comps, size_t Begin,
   Expressions.resize(Mark);
   if (llvm::isa<Starred>(C->elt))
     fail("iterable unpacking cannot be used in comprehension", C->elt->Range);
-  C->generators = take(Comprehensions, Comps);
+  C->generators = takeComprehensions(Comps);
   return finish(C);
 }
 
@@ -513,12 +513,12 @@ Expr *Builder::makeBraceComp(size_t Mark, size_t Comps, size_t Begin,
     auto *D = make<DictComp>(Begin, End);
     D->key = Key;
     D->value = V;
-    D->generators = take(Comprehensions, Comps);
+    D->generators = takeComprehensions(Comps);
     return finish(D);
   }
   auto *S = make<SetComp>(Begin, End);
   S->elt = Key;
-  S->generators = take(Comprehensions, Comps);
+  S->generators = takeComprehensions(Comps);
   return finish(S);
 }
 

@@ -262,6 +262,8 @@ Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body,
     Items.resize(Mark);
     Items.insert(Items.end(), LastGroupItems.begin(), LastGroupItems.end());
   }
+  if (Items.size() - Mark > MaxClauses)
+    fail("too many statically nested blocks", S->Range, true);
   S->items = take(Items, Mark);
   for (WithItem *I : S->items)
     if (I->optional_vars)

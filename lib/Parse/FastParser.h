@@ -3,7 +3,7 @@
 // The generated code calls its base class and the runtime for every rule and
 // every token. For an LL(1) grammar without parse tree, listeners and recovery
 // little of that is needed: the members here hide the runtime's of the same
-// names. Rule contexts lie in an arena, and the token stream is called
+// names. Rule contexts lie on a stack, and the token stream is called
 // directly. Private to lib/Parse.
 //
 //===----------------------------------------------------------------------===//
@@ -13,20 +13,56 @@
 
 #include "TokenBuffer.h"
 #include "antlr4-runtime.h"
-#include "llvm/Support/Allocator.h"
+#include "llvm/Support/MathExtras.h"
+#include <cstddef>
+#include <memory>
 
 namespace monty {
 
-/// Contexts own nothing without a parse tree: they are dropped all at once.
-class ContextArena {
+/// A stack of rule contexts. One is read by the rule that called it until that
+/// rule ends: then all behind that rule's own context is free again. Contexts
+/// own nothing without a parse tree.
+class ContextStack {
 public:
   template <typename T, typename... Args> T *createInstance(Args &&...A) {
-    return new (Arena.Allocate<T>()) T(A...);
+    static_assert(sizeof(T) <= ChunkSize);
+    size_t Size = llvm::alignTo(sizeof(T), alignof(std::max_align_t));
+    if (At.Offset + Size > ChunkSize)
+      nextChunk();
+    T *Context = new (Chunks[At.Chunk].get() + At.Offset) T(A...);
+    At.Offset += Size;
+    Marks.push_back(At);
+    return Context;
   }
-  void reset() { Arena.Reset(); }
+  /// The rule whose context was made last among those still running ends.
+  void endRule() {
+    At = Marks.back();
+    Marks.pop_back();
+  }
+  void reset() {
+    At = {0, 0};
+    Marks.clear();
+    Chunks.resize(1);
+  }
 
 private:
-  llvm::BumpPtrAllocator Arena;
+  static constexpr size_t ChunkSize = 64 << 10;
+  struct Place {
+    size_t Chunk, Offset;
+  };
+  void nextChunk() {
+    At = {At.Chunk + 1, 0};
+    if (At.Chunk == Chunks.size())
+      Chunks.push_back(std::make_unique<char[]>(ChunkSize));
+  }
+  std::vector<std::unique_ptr<char[]>> Chunks = firstChunk();
+  static std::vector<std::unique_ptr<char[]>> firstChunk() {
+    std::vector<std::unique_ptr<char[]>> First;
+    First.push_back(std::make_unique<char[]>(ChunkSize));
+    return First;
+  }
+  Place At{0, 0};
+  std::vector<Place> Marks; // of the running rules
 };
 
 /// The first mistake ends the parse: no recovery, no message of ANTLR's own.
@@ -58,6 +94,7 @@ public:
   }
   void exitRule() {
     _ctx = static_cast<antlr4::ParserRuleContext *>(_ctx->parent);
+    _tracker.endRule();
   }
   void enterOuterAlt(antlr4::ParserRuleContext *, size_t) final {}
   void setState(size_t) {}
@@ -83,7 +120,7 @@ protected:
   template <typename F> AtExit<F> finally(F Function) { return {Function}; }
 
   TokenBuffer *_input;
-  ContextArena _tracker;
+  ContextStack _tracker;
   StopAtError _errHandler;
 };
 

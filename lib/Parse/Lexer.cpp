@@ -87,7 +87,9 @@ bool Lexer::lexLineStart() {
   }
   char C = peek();
   if (C == '#' || C == '\n' || C == '\r' || At >= Source.size()) {
-    while (At < Source.size() && peek() != '\n')
+    while (At < Source.size() && peek() != '\n' && peek() != '\r')
+      ++At;
+    if (peek() == '\r' && peek(1) == '\n')
       ++At;
     if (At < Source.size())
       ++At;
@@ -536,7 +538,8 @@ bool Lexer::lexString(size_t Begin, llvm::StringRef Prefix) {
   size_t Start = At;
   At += Triple ? 3 : 1;
   for (;;) {
-    if (At >= Source.size() || (!Triple && peek() == '\n')) {
+    if (At >= Source.size() ||
+        (!Triple && (peek() == '\n' || peek() == '\r'))) {
       // With the quotes of the f-string around it is that one's end.
       if (!Formats.empty() && Formats.back().Quote == Quote &&
           Formats.back().Triple == Triple)
@@ -571,7 +574,8 @@ bool Lexer::lexFormatMiddle() {
       emit(Python::FSTRING_MIDDLE, Begin);
   };
   for (;;) {
-    if (At >= Source.size() || (!Fs.Triple && peek() == '\n')) {
+    if (At >= Source.size() ||
+        (!Fs.Triple && (peek() == '\n' || peek() == '\r'))) {
       llvm::StringRef What = Fs.Triple
                                  ? "unterminated triple-quoted f-string literal"
                                  : "unterminated f-string literal";

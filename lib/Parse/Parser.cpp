@@ -6,6 +6,7 @@
 #include "Python.h"
 #include "TokenBuffer.h"
 #include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace monty;
@@ -26,6 +27,36 @@ static SyntaxDiagnostic toDiagnostic(const SyntaxFailure &F) {
   return {Type, F.Message, F.Range, F.Incomplete};
 }
 
+/// The words of Python's decoder for the bytes at \p At.
+static std::string undecodable(llvm::StringRef Source, size_t At) {
+  auto Byte = [&](size_t I) { return uint8_t(Source[At + I]); };
+  unsigned Lead = Byte(0);
+  unsigned Length = Lead < 0xC2 ? 0 : Lead < 0xE0 ? 2 : Lead < 0xF0 ? 3 : 4;
+  const char *Why = "invalid start byte";
+  size_t Good = 1;
+  if (Length && Lead < 0xF5) {
+    // The second byte has narrower bounds for some first ones.
+    unsigned Low = Lead == 0xE0 ? 0xA0 : Lead == 0xF0 ? 0x90 : 0x80;
+    unsigned High = Lead == 0xED ? 0x9F : Lead == 0xF4 ? 0x8F : 0xBF;
+    while (Good != Length && At + Good < Source.size() && Byte(Good) >= Low &&
+           Byte(Good) <= High) {
+      ++Good;
+      Low = 0x80;
+      High = 0xBF;
+    }
+    Why = At + Good == Source.size() ? "unexpected end of data"
+                                     : "invalid continuation byte";
+  }
+  std::string Out = "(unicode error) 'utf-8' codec can't decode byte";
+  llvm::raw_string_ostream OS(Out);
+  if (Good > 1)
+    OS << "s in position " << At << '-' << At + Good - 1;
+  else
+    OS << llvm::format(" 0x%02x in position ", Lead) << At;
+  OS << ": " << Why;
+  return Out;
+}
+
 template <typename Result, typename Run>
 Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
                       Run Start) {
@@ -38,7 +69,7 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
     auto Offset =
         uint32_t(reinterpret_cast<const char *>(Bytes) - Source.begin());
     Error = {"SyntaxError",
-             "(unicode error) 'utf-8' codec can't decode byte",
+             undecodable(Source, Offset),
              {Offset, Offset + 1},
              false};
     return nullptr;

@@ -74,8 +74,12 @@ monty::parsePipeline(llvm::StringRef Text) {
   return List;
 }
 
-void monty::optimize(ir::Module &M) {
+void monty::optimize(ir::Module &M, llvm::function_ref<bool()> Continue) {
   for (const auto &F : M.functions())
-    for (Pass P : Pipeline)
+    for (Pass P : Pipeline) {
+      // Small functions are not worth a look at the clock.
+      if (Continue && F->valueCount() > 1000 && !Continue())
+        return;
       runPass(P, *F);
+    }
 }

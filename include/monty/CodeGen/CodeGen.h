@@ -10,6 +10,7 @@
 #define MONTY_CODEGEN_CODEGEN_H
 
 #include "monty/IR/IR.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <vector>
 
 namespace monty {
@@ -17,6 +18,8 @@ namespace monty {
 struct CodeGenOptions {
   /// Put the source text into the Program, for tracebacks to quote.
   bool KeepSource = true;
+  /// Asked now and then whether to go on; if not, that is an error.
+  llvm::function_ref<bool()> Continue = nullptr;
 };
 
 /// Compiles \p M, which must be well-formed; splits edges in it on the way.

@@ -14,7 +14,8 @@
 
 namespace llvm {
 class raw_ostream;
-}
+class Twine;
+} // namespace llvm
 
 namespace monty {
 
@@ -36,6 +37,14 @@ struct StageTimes {
   uint64_t Nanoseconds[std::size(Names)] = {};
 };
 
+/// What a compilation may take at most; a script that needs more is refused.
+struct CompileLimits {
+  size_t MaxSource = 2 << 20; // bytes
+  size_t MaxValues = 500'000; // of the IR, over all functions
+  size_t MaxFunctions = 100'000;
+  uint64_t MaxTimeNs = 10'000'000'000;
+};
+
 struct CompileOptions {
   std::string SourceName = "<string>";
   /// exec and eval: names live in a mapping that is the code's argument.
@@ -46,6 +55,7 @@ struct CompileOptions {
   /// Print the result of a stage to Out and stop there.
   EmitStage Emit = EmitStage::None;
   llvm::raw_ostream *Out = nullptr;
+  CompileLimits Limits;
   /// Gets the times of the stages, if given.
   StageTimes *Times = nullptr;
 };
@@ -62,6 +72,7 @@ public:
   const SyntaxDiagnostic &error() const { return Error; }
 
 private:
+  std::vector<uint8_t> refuse(const llvm::Twine &Message);
   Parser P;
   SyntaxDiagnostic Error;
 };

@@ -10,6 +10,7 @@
 #define MONTY_TRANSFORMS_PASSES_H
 
 #include "monty/IR/IR.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace monty {
 
@@ -29,8 +30,9 @@ bool runPass(Pass P, ir::Function &F);
 /// The passes named in \p Text, separated by commas.
 llvm::Expected<llvm::SmallVector<Pass, 8>> parsePipeline(llvm::StringRef Text);
 
-/// Runs the usual passes on all of \p M. Debug builds check the IR after each.
-void optimize(ir::Module &M);
+/// Runs the usual passes on all of \p M, as long as \p Continue says so. Debug
+/// builds check the IR after each.
+void optimize(ir::Module &M, llvm::function_ref<bool()> Continue = nullptr);
 
 } // namespace monty
 
