@@ -141,6 +141,9 @@ NATIVE(builtinBin) { return inBase(RT, Args[0], "#b"); }
 NATIVE(builtinOct) { return inBase(RT, Args[0], "#o"); }
 NATIVE(builtinHex) { return inBase(RT, Args[0], "#x"); }
 
+/// funcflag::Coroutine; the run side's natives see code objects only.
+static constexpr uint32_t CoroutineFlag = 1u << 3;
+
 static bool isStdoutReplaced(Runtime &RT);
 NATIVE(builtinPrint) {
   // Whole line first: a native that is run again must not have printed.
@@ -499,6 +502,14 @@ NATIVE(montySetClass) {
   O->Part.Shape = New->RootShape;
   setInstanceDict(RT, O, D);
   return Value::none();
+}
+NATIVE(montyIsCoroutineFunction) {
+  Value V = Args[0];
+  while (auto *B = RT.as<BoundMethodObject>(V))
+    V = B->Function;
+  auto *F = RT.as<FunctionObject>(V);
+  return Value::boolean(
+      F && RT.H.get<CodeObject>(F->Code)->Flags_ & CoroutineFlag);
 }
 NATIVE(montySetStdout) {
   RT.root().Stdout = Args[0];

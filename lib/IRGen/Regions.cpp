@@ -273,10 +273,10 @@ void FunctionGen::withStatement(const With *S, size_t Item, bool Async) {
   {
     RangeScope R(*this, I->context_expr->Range);
     V Manager = expression(I->context_expr);
-    V Enter = B.value(Op::LoadSpecial, Manager,
-                      name(Async ? "__aenter__" : "__enter__"), Async);
     Exit = B.value(Op::LoadSpecial, Manager,
                    name(Async ? "__aexit__" : "__exit__"), Async);
+    V Enter = B.value(Op::LoadSpecial, Manager,
+                      name(Async ? "__aenter__" : "__enter__"), Async);
     Entered = B.value(Op::Call, Enter);
     if (Async)
       Entered = await(Entered, 2);

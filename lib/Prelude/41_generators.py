@@ -77,10 +77,3 @@ def generator_close(gen):
 
 def send_to(iterator, value):
     return iterator.send(value)
-
-
-def get_awaitable(obj, which):
-    hook = _special(obj, '__await__')
-    if hook is NotImplemented:
-        raise TypeError(f"'{_type_name(obj)}' object can't be awaited")
-    return call_bound(hook, obj)

@@ -129,4 +129,4 @@ def breakpoint(*args, **kws):
 
 
 _exports = ('sorted', 'pow', 'next', 'iter', 'sum', 'any', 'all', 'max', 'min', 'hasattr', 'dir', 'vars', '__build_class__',
-            '__import__', 'ascii', 'eval', 'exec', 'compile', 'locals', 'input', 'open', 'breakpoint', 'ExceptionGroup')
+            '__import__', 'ascii', 'eval', 'exec', 'compile', 'locals', 'input', 'open', 'breakpoint', 'ExceptionGroup', 'aiter', 'anext')
