@@ -287,19 +287,29 @@ void monty::disassemble(const ProgramView &P, llvm::raw_ostream &OS) {
 }
 
 void monty::summarize(const ProgramView &P, llvm::raw_ostream &OS) {
-  size_t Words = 0;
-  for (unsigned I = 0; I != P.functionCount(); ++I)
-    Words += P.function(I).Code.size();
+  size_t Words = 0, Tables = 0;
+  for (unsigned I = 0; I != P.functionCount(); ++I) {
+    const FunctionView &F = P.function(I);
+    Words += F.Code.size();
+    Tables += F.LineWords.size() * 3 * sizeof(uint32_t) +
+              F.Exceptions.size() * sizeof(ExceptionRange) +
+              F.Variables.size() * sizeof(VariableInfo);
+  }
   OS << "program " << P.sourceName() << ": format " << ProgramVersion << ", "
      << P.bytes().size() << " bytes, " << P.functionCount() << " functions, "
      << Words << " words, " << P.constants().size() << " constants, "
      << P.cacheCount() << " caches, source "
      << (P.source().empty() ? "left out" : "included") << '\n';
+  OS << "bytes: code " << Words * sizeof(uint64_t) << ", constants "
+     << P.constants().size() * sizeof(Constant)
+     << ", lines and exceptions and variables " << Tables
+     << ", source " << P.source().size() << '\n';
   for (unsigned I = 0; I != P.functionCount(); ++I) {
     const FunctionView &F = P.function(I);
     OS << "function " << I << ": " << P.text(F.Qualname);
     printSignature(P, F, OS);
-    OS << ", " << F.Code.size() << " words, " << F.Registers << " registers\n";
+    OS << ", line " << F.FirstLine << ", " << F.Code.size() << " words, "
+       << F.Registers << " registers\n";
   }
   for (unsigned I = 0; I != P.constants().size(); ++I) {
     OS << "constant " << I << ": ";

@@ -6,6 +6,7 @@
 #include "monty/IRGen/IRGen.h"
 #include "monty/Source/LineTable.h"
 #include "monty/Transforms/Passes.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
 
@@ -15,10 +16,7 @@ static void setSource(ir::Module &M, llvm::StringRef Source,
                       llvm::StringRef Name) {
   M.SourceName = Name.str();
   M.Source = Source.str();
-  M.SourceLines.push_back(0);
-  for (size_t I = 0; I != Source.size(); ++I)
-    if (Source[I] == '\n')
-      M.SourceLines.push_back(uint32_t(I + 1));
+  llvm::append_range(M.SourceLines, LineTable(Source).starts());
 }
 
 namespace {

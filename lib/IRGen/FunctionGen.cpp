@@ -22,7 +22,25 @@ std::string FunctionGen::qualifiedName(llvm::StringRef Name) {
   return Prefix + "." + Name.str();
 }
 
+/// The line where \p N begins, its decorators included.
+static uint32_t firstLine(const ir::Module &M, const Node *N) {
+  // What the compiler adds has no node.
+  if (!N || llvm::isa<Module>(N))
+    return 1;
+  uint32_t Begin = N->Range.Begin;
+  if (auto *D = llvm::dyn_cast<FunctionDef>(N); D && !D->decorator_list.empty())
+    Begin = D->decorator_list[0]->Range.Begin;
+  if (auto *D = llvm::dyn_cast<AsyncFunctionDef>(N);
+      D && !D->decorator_list.empty())
+    Begin = D->decorator_list[0]->Range.Begin;
+  if (auto *D = llvm::dyn_cast<ClassDef>(N); D && !D->decorator_list.empty())
+    Begin = D->decorator_list[0]->Range.Begin;
+  auto It = std::upper_bound(M.SourceLines.begin(), M.SourceLines.end(), Begin);
+  return std::max<uint32_t>(1, uint32_t(It - M.SourceLines.begin()));
+}
+
 void FunctionGen::begin(llvm::StringRef Name, uint32_t Flags) {
+  F.FirstLine = firstLine(M.Out, Frame->Node);
   F.Name = name(Name);
   F.Qualname = name(qualifiedName(Name));
   F.Flags = Flags;
@@ -174,7 +192,6 @@ ir::Function *FunctionGen::function(const Arguments *Args, llvm::StringRef Name,
   if (LambdaBody)
     Flags |= funcflag::Lambda;
   begin(Name, Flags);
-  F.FirstLine = 1;
   enterParameters(Args);
   // Parameters are bound; declareLocals must not make their cells anew.
   for (auto &[N, Sym] : Frame->Symbols) {

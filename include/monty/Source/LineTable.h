@@ -31,6 +31,8 @@ public:
   /// none.
   llvm::StringRef text(uint32_t Line) const;
   uint32_t size() const { return uint32_t(Starts.size()); }
+  /// The offset at which each line begins.
+  const std::vector<uint32_t> &starts() const { return Starts; }
 
 private:
   llvm::StringRef Source;
