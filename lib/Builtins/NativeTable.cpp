@@ -3,6 +3,8 @@
 #include "monty/Builtins/Natives.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <algorithm>
+
 using namespace monty;
 
 /// Splits at commas that are not inside quotes.
@@ -33,7 +35,9 @@ static void parseDefault(llvm::StringRef Text, NativeInfo::Parameter &P) {
   else if (Text.starts_with("'"))
     P.DefaultText = Text.drop_front().drop_back();
   else if (!Text.getAsInteger(10, Number))
-    P.Default = Value::smallInt(Number);
+    // sys.maxsize stands for "as far as it goes"; no sequence is longer than
+    // the largest small integer.
+    P.Default = Value::smallInt(std::min(Number, Value::MaxSmallInt));
 }
 
 static void parseSignature(NativeInfo &N) {
