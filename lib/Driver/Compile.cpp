@@ -182,7 +182,7 @@ std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
     Last = std::min<uint32_t>(Last, Indent + 2 * Around);
   }
   OS << "    " << Trimmed << '\n';
-  if (First >= Indent) {
+  if (First >= Indent && D.Range.End >= D.Range.Begin) {
     OS << "    ";
     // White space that is no blank keeps the caret in its place.
     for (uint32_t I = 0; I != First - Indent; ++I)

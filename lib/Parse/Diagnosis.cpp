@@ -86,6 +86,11 @@ private:
     return Source.slice(T.Begin, T.End);
   }
   bool checkRest();
+  /// The last line, but no place in it: the end lies before the begin.
+  SourceRange lastLine() const {
+    uint32_t End = uint32_t(Source.size() - Source.ends_with("\n"));
+    return {End, End ? End - 1 : 0};
+  }
 
   const PegGrammar &Grammar = PegGrammar::get();
   llvm::StringRef Source;
@@ -447,7 +452,7 @@ SourceRange Matcher::resolve(const PegPlace &P, const Captures &Named) {
   case PegPlace::Last: {
     // What stands for no text is reported where the line ends.
     const Token &T = Tokens[Furthest];
-    if (T.Type != uint32_t(antlr4::Token::EOF))
+    if (T.Begin < Source.size())
       return rangeOf(T);
     uint32_t End = uint32_t(Source.size() - Source.ends_with("\n"));
     return {End, End};
@@ -536,7 +541,7 @@ Value *Matcher::act(const PegAlternative &A, uint32_t Begin,
 bool Matcher::checkRest() {
   if (LexerStopped || Tokens[Furthest].Type == uint32_t(antlr4::Token::EOF))
     return false;
-  if (Lex.failure() && !Lex.failedInFormat()) {
+  if (Lex.failure() && !Lex.failure()->Weak && !Lex.failedInFormat()) {
     Error = *Lex.failure();
     return true;
   }
@@ -576,6 +581,8 @@ std::optional<SyntaxFailure> Matcher::run(llvm::StringRef Start) {
       raise("unexpected indent", rangeOf(Last), true);
     else if (Last.Type == Python::DEDENT)
       raise("unexpected unindent", rangeOf(Last), true);
+    else if (AtEnd)
+      raise("invalid syntax", lastLine());
     else
       raise("invalid syntax", rangeOf(Last));
     if (Error->Type == SyntaxFailure::Indentation) {

@@ -97,8 +97,8 @@ bool Lexer::lexLineStart() {
   }
   LineStart = false;
   auto TabError = [&] {
-    return fail("inconsistent use of tabs and spaces in indentation", Begin, At,
-                SyntaxFailure::Tab);
+    return failWeakly("inconsistent use of tabs and spaces in indentation",
+                      Begin, At, SyntaxFailure::Tab);
   };
   if (Column == Indents.back().first)
     return Alternative == Indents.back().second || TabError();
@@ -106,8 +106,8 @@ bool Lexer::lexLineStart() {
     if (Alternative <= Indents.back().second)
       return TabError();
     if (Indents.size() >= MaxIndents)
-      return fail("too many levels of indentation", Begin, At,
-                  SyntaxFailure::Indentation);
+      return failWeakly("too many levels of indentation", Begin, At,
+                        SyntaxFailure::Indentation);
     Indents.push_back({Column, Alternative});
     emit(Python::INDENT, Begin);
     return true;
@@ -119,8 +119,8 @@ bool Lexer::lexLineStart() {
   if (Column != Indents.back().first) {
     size_t End = Source.find('\n', At);
     End = std::min(End, Source.size());
-    return fail("unindent does not match any outer indentation level", End, End,
-                SyntaxFailure::Indentation);
+    return failWeakly("unindent does not match any outer indentation level",
+                      End, End, SyntaxFailure::Indentation);
   }
   return Alternative == Indents.back().second || TabError();
 }
@@ -168,13 +168,14 @@ bool Lexer::lexToken() {
     if (Next < Source.size() && Source[Next] == '\n') {
       At = Next + 1;
       return At < Source.size() ||
-             fail("unexpected EOF while parsing", lastPlace(), lastPlace(),
-                  SyntaxFailure::Syntax, true);
+             failWeakly("unexpected EOF while parsing", lastPlace(),
+                        lastPlace(), SyntaxFailure::Syntax, true);
     }
-    return fail(Next >= Source.size()
-                    ? "unexpected EOF while parsing"
-                    : "unexpected character after line continuation character",
-                At + 1, At + 1);
+    return failWeakly(
+        Next >= Source.size()
+            ? "unexpected EOF while parsing"
+            : "unexpected character after line continuation character",
+        At + 1, At + 1);
   }
   case '"':
   case '\'':
@@ -743,11 +744,11 @@ bool Lexer::lexOperator() {
       Formats.back().InSpec = true;
       return true;
     }
-    if (C == '!' && peek(1) != '=') {
-      ++At;
-      emit(Python::EXCLAM, Begin);
-      return true;
-    }
+  }
+  if (C == '!' && peek(1) != '=') {
+    ++At;
+    emit(Python::EXCLAM, Begin);
+    return true;
   }
   auto Is = [&](const char *Text) {
     if (Text[0] != C)
@@ -791,5 +792,7 @@ bool Lexer::lexOperator() {
     llvm::raw_string_ostream(Hex) << llvm::format("%04X", unsigned(uint8_t(C)));
     return fail("invalid non-printable character U+" + Hex, At, At + 1);
   }
-  return fail("invalid syntax", At, At + 1);
+  ++At;
+  emit(Python::NOWHERE, Begin);
+  return true;
 }

@@ -26,6 +26,8 @@ struct SyntaxFailure {
   bool Incomplete = false;
   /// Nothing later in the source could matter more: the value of a literal.
   bool Certain = false;
+  /// The tokenizer only stopped: an earlier mistake of the grammar counts more.
+  bool Weak = false;
 };
 
 struct LexedToken {
@@ -73,6 +75,14 @@ private:
   bool fail(const llvm::Twine &Message, size_t Begin, size_t End,
             SyntaxFailure::Kind Type = SyntaxFailure::Syntax,
             bool Incomplete = false);
+  /// A mistake that does not count against those before it.
+  bool failWeakly(const llvm::Twine &Message, size_t Begin, size_t End,
+                  SyntaxFailure::Kind Type = SyntaxFailure::Syntax,
+                  bool Incomplete = false) {
+    fail(Message, Begin, End, Type, Incomplete);
+    Failure.Weak = true;
+    return false;
+  }
 
   bool lexToken();
   bool lexLineStart();
