@@ -33,6 +33,7 @@ void Impl::output(void *Self, int Stream, llvm::StringRef Text) {
 
 Session::Session(SessionOptions Options)
     : Self(std::make_unique<Impl>(std::move(Options))) {}
+Session::Session(NoImpl) {}
 Session::~Session() = default;
 Session::Session(Session &&) = default;
 Session &Session::operator=(Session &&) = default;

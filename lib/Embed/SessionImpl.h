@@ -33,6 +33,9 @@ struct Session::Impl {
   bool Paused = false;
   bool HasValue = false;
   std::string Out, Err;
+  std::string Attachment;
+  /// Programs that eval and exec had made before the session was loaded.
+  std::vector<Program> Evaluated;
 
   /// Number of the first function of \p P, which is loaded if it is not yet.
   uint32_t load(const Program &P);

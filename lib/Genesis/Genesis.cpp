@@ -17,12 +17,14 @@ static const char *pools() {
   return reinterpret_cast<const char *>(Image) + sizeof(GenesisHeader);
 }
 
-void monty::adoptGenesis(Runtime &RT) {
+HeapImage monty::genesisImage() {
   const GenesisHeader &H = header();
   const char *Constant = pools() + (H.Pools * sizeof(Ref) + 7) / 8 * 8;
-  RT.H.adopt({{Constant, size_t(H.ConstantBytes)},
-              {Constant + H.ConstantBytes, size_t(H.MutableBytes)}});
+  return {{Constant, size_t(H.ConstantBytes)},
+          {Constant + H.ConstantBytes, size_t(H.MutableBytes)}};
 }
+
+void monty::adoptGenesis(Runtime &RT) { RT.H.adopt(genesisImage()); }
 
 void monty::attachPrelude(VM &M) {
   auto Programs = preludePrograms();
@@ -31,6 +33,4 @@ void monty::attachPrelude(VM &M) {
     M.attach(Programs[I], Pools[I], true);
 }
 
-llvm::ArrayRef<uint8_t> monty::genesisBytes() {
-  return {reinterpret_cast<const uint8_t *>(Image), sizeof(Image)};
-}
+uint64_t monty::genesisDigest() { return header().Digest; }

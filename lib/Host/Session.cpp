@@ -64,7 +64,7 @@ bool Session::compileForScript(void *Self, llvm::StringRef Source,
     return false;
   }
   auto Storage =
-      std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
+      std::make_shared<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
   std::memcpy(Storage->data(), Bytes.data(), Bytes.size());
   Out = ProgramView::openTrusted(
       {reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});
@@ -157,7 +157,7 @@ RunResult Session::run(llvm::StringRef Source, llvm::StringRef Name) {
   }
   // Code is executed in place; it wants alignment.
   auto Storage =
-      std::make_unique<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
+      std::make_shared<std::vector<uint64_t>>((Bytes.size() + 7) / 8);
   std::memcpy(Storage->data(), Bytes.data(), Bytes.size());
   ProgramView View = ProgramView::openTrusted(
       {reinterpret_cast<const uint8_t *>(Storage->data()), Bytes.size()});

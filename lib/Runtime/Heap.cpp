@@ -64,6 +64,17 @@ void Heap::setLimit(uint64_t Bytes) {
     SoftEnd = Top;
 }
 
+void Heap::restore(uint32_t Start, uint32_t UsedBytes, uint64_t LiveBytes,
+                   uint64_t OutsideBytes) {
+  SpaceStart = Start;
+  Top = Start + UsedBytes;
+  Live = LiveBytes;
+  Outside = OutsideBytes;
+  Wanted = false;
+  ++Collections;
+  setLimit(Limit);
+}
+
 void Heap::request() {
   Wanted = true;
   if (WantedHook)

@@ -161,6 +161,25 @@ Value VM::libraryModule(StrObject *Name) {
   return RT.makeTuple({M->value(), Body, Value::boolean(L.IsPackage)});
 }
 
+llvm::StringRef VM::libraryName(uint32_t Number) const {
+  for (auto &[Name, First] : LoadedLibrary)
+    if (First == ProgramFirst[Number])
+      return Name;
+  return {};
+}
+
+bool VM::hasLibrary(llvm::StringRef Name) const {
+  return llvm::any_of(LoadedLibrary,
+                      [&](const auto &L) { return L.first == Name; });
+}
+
+uint32_t VM::attachLibrary(llvm::StringRef Name, const ProgramView &P,
+                           Ref Pool) {
+  uint32_t First = attach(P, Pool, true);
+  LoadedLibrary.push_back({Name.str(), First});
+  return First;
+}
+
 Value VM::codeObject(uint32_t Number) {
   const LoadedFunction &L = Functions[Number];
   auto *Pool = RT.H.get<ArrayObject>(Pools[L.Program]);
@@ -269,6 +288,20 @@ VM::PCType VM::askHost(HostRequest Request, Value Target, Value Name,
   ++Host.CallId;
   Status = RunStatus::HostCall;
   return nullptr;
+}
+
+void VM::restore(Ref Innermost, uint32_t Top) {
+  F = nullptr;
+  At = nullptr;
+  Entry = nullptr;
+  RetryAt = nullptr;
+  StackTop = Top;
+  Result = Value::none();
+  Epoch = RT.root().TypeEpoch;
+  if (!Innermost)
+    return;
+  leaveTo(RT.H.get<Frame>(Innermost));
+  Status = RunStatus::HostCall;
 }
 
 /// Takes the request away and goes back to the instruction that made it.

@@ -6,9 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Builtins/Genesis.h"
+#include "monty/Builtins/Natives.h"
 #include "monty/Genesis/Genesis.h"
 #include "monty/Prelude/Prelude.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+#include <cstring>
 
 using namespace monty;
 
@@ -32,6 +35,23 @@ static void describeFailure(VM &M) {
   llvm::errs() << '\n';
 }
 
+/// What snapshots depend on without containing it.
+static uint64_t digest(const HeapImage &Image) {
+  std::vector<uint64_t> Parts;
+  auto Add = [&Parts](const void *Data, size_t Size) {
+    Parts.push_back(
+        llvm::xxh3_64bits({static_cast<const uint8_t *>(Data), Size}));
+  };
+  Add(Image.Constant.data(), Image.Constant.size());
+  Add(Image.Mutable.data(), Image.Mutable.size());
+  for (const ProgramView &P : preludePrograms())
+    Add(P.bytes().data(), P.bytes().size());
+  for (const NativeInfo &N : nativeTable())
+    Add(N.Name, std::strlen(N.Name));
+  return llvm::xxh3_64bits({reinterpret_cast<const uint8_t *>(Parts.data()),
+                            Parts.size() * sizeof(uint64_t)});
+}
+
 int main(int argc, char **argv) {
   if (argc != 2) {
     llvm::errs() << "usage: monty-genesis IMAGE\n";
@@ -53,7 +73,7 @@ int main(int argc, char **argv) {
   HeapImage Image = RT.H.image();
   llvm::ArrayRef<Ref> Pools = M.pools();
   GenesisHeader Header = {uint32_t(Pools.size()), 0, Image.Constant.size(),
-                          Image.Mutable.size()};
+                          Image.Mutable.size(), digest(Image)};
   std::string Bytes;
   auto Add = [&Bytes](const void *Data, size_t Size) {
     Bytes.append(static_cast<const char *>(Data), Size);

@@ -67,6 +67,11 @@ struct SnapshotOptions {
   std::string Key;
   /// Whether the Programs themselves go along, or only their digests.
   bool IncludePrograms = true;
+  /// Whether the time that was used goes along: it counts against the limit, but
+  /// differs from one run to the next.
+  bool IncludeTime = true;
+  /// Bytes of the host's own that go along: the state of an overlay, say.
+  std::string Attachment;
 };
 
 struct LoadOptions {
@@ -136,16 +141,20 @@ public:
   /// or done. Not valid() if there is no address space.
   Session fork(Error &Why);
   /// The state of a paused or finished session as bytes. The same state gives
-  /// the same bytes.
+  /// the same bytes. Garbage is collected first if it is worth it.
   std::vector<uint8_t> snapshot(const SnapshotOptions &Options, Error &Why);
   /// A session from such bytes. They are verified: whatever they are, the worst
   /// is an error.
   static Session load(std::span<const uint8_t> Bytes, const LoadOptions &Options,
                       Error &Why);
+  /// The Attachment of the snapshot that this session was loaded from.
+  const std::string &attachment() const;
 
   struct Impl;
 
 private:
+  struct NoImpl {};
+  explicit Session(NoImpl);
   std::unique_ptr<Impl> Self;
 };
 

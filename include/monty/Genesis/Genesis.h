@@ -16,14 +16,19 @@ namespace monty {
 void adoptGenesis(Runtime &RT);
 /// Tells \p M about the prelude's code. Afterwards it can run programs.
 void attachPrelude(VM &M);
-/// The image: its bytes differ when any built-in does.
-llvm::ArrayRef<uint8_t> genesisBytes();
+/// The genesis regions as they lie in the image.
+HeapImage genesisImage();
+/// Differs when anything differs that a snapshot builds on.
+uint64_t genesisDigest();
 
 /// What the image begins with; the pools (Ref each), the constant and the
 /// mutable region follow, each aligned to 8.
 struct GenesisHeader {
   uint32_t Pools, Reserved;
   uint64_t ConstantBytes, MutableBytes;
+  /// Of the image, the prelude's code and the natives: what a snapshot builds
+  /// on.
+  uint64_t Digest;
 };
 
 } // namespace monty

@@ -45,6 +45,9 @@ public:
   /// The names that every script can use.
   std::vector<std::string> builtinNames();
 
+  /// Keeps the programs of \p Other alive as long as this session lives.
+  void keepProgramsOf(const Session &Other) { Programs = Other.Programs; }
+
   /// Whether scripts may use eval, exec and compile.
   void allowEval(bool Allowed);
 
@@ -59,7 +62,8 @@ private:
   Runtime RT;
   Compiler C;
   std::unique_ptr<VM> Machine;
-  std::vector<std::unique_ptr<std::vector<uint64_t>>> Programs;
+  /// The bytes of programs, which the machine executes in place.
+  std::vector<std::shared_ptr<std::vector<uint64_t>>> Programs;
 };
 
 /// Answers the request of a paused run with the error that says that no host

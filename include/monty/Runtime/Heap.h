@@ -137,12 +137,19 @@ public:
   HeapImage image() const;
   /// Makes \p Image the contents of this cage.
   void adopt(const HeapImage &Image);
+  /// Where the used half-space lies, and what is charged outside of it.
+  uint32_t spaceStart() const { return SpaceStart; }
+  uint32_t top() const { return Top; }
+  uint64_t outsideBytes() const { return Outside; }
+  /// Takes over the accounts of another heap, whose used half-space the caller
+  /// has copied here.
+  void restore(uint32_t Start, uint32_t UsedBytes, uint64_t LiveBytes,
+               uint64_t OutsideBytes);
   uint32_t genesisTop() const { return GenesisTop; }
   uint32_t mutableTop() const { return MutableTop; }
 
   /// Calls \p Visit for every object of the current half-space, in order.
   void walk(llvm::function_ref<void(Object *)> Visit) const;
-
 
 private:
   uint32_t allocateSlow(size_t Words);

@@ -124,6 +124,19 @@ public:
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Where the constants of each program lie.
   llvm::ArrayRef<Ref> pools() const { return Pools; }
+  /// The programs in the order of loading, and the number of each one's first
+  /// function.
+  llvm::ArrayRef<const ProgramView *> programs() const { return Programs; }
+  /// The name of the library's module that program \p Number is; empty: none.
+  llvm::StringRef libraryName(uint32_t Number) const;
+  bool isPreludeProgram(uint32_t Number) const {
+    return Functions[ProgramFirst[Number]].IsPrelude &&
+           libraryName(Number).empty();
+  }
+  bool hasLibrary(llvm::StringRef Name) const;
+  /// attach() for a module of the library.
+  uint32_t attachLibrary(llvm::StringRef Name, const ProgramView &Program,
+                         Ref Pool);
   /// Finds a module of the library; null: there is none.
   bool (*FindLibrary)(llvm::StringRef Name, LibraryModule &Out) = nullptr;
   /// The module \p Name of the library before its body has run, and the function
@@ -170,6 +183,10 @@ public:
   void resumeUndefined();
   /// The answer comes later: the script gets an awaitable that stands for it.
   void resumeWithFuture();
+
+  /// Goes on with the frames that were copied into the cage: \p Innermost is
+  /// the frame that waits for the host, 0 if nothing runs.
+  void restore(Ref Innermost, uint32_t StackTop);
 
   void setLimits(const Limits &L);
   uint64_t stepsUsed() const;
