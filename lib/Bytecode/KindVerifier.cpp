@@ -191,6 +191,29 @@ std::string KindVerifier::run(unsigned Index) {
   return "";
 }
 
+std::vector<RegisterState> KindVerifier::before(uint32_t Wanted) {
+  if (Wanted >= F->Code.size())
+    return {};
+  auto Next = std::upper_bound(Starts.begin(), Starts.end(), Wanted);
+  unsigned Block = unsigned(Next - Starts.begin()) - 1;
+  if (!Reached[Block])
+    return {};
+  for (unsigned R = 0; R != F->Registers; ++R)
+    Now[R] = entry(Block, R);
+  Copies.clear();
+  Written.clear();
+  Range = nullptr;
+  // Nothing changes any more: the steps only bring Now forward.
+  for (At = Starts[Block]; At < Wanted; At += insn::length(*Word)) {
+    Word = &F->Code[At];
+    if (!step())
+      return {};
+  }
+  if (At != Wanted)
+    return {};
+  return Now;
+}
+
 bool KindVerifier::visit(unsigned Block) {
   for (unsigned R = 0; R != F->Registers; ++R)
     Now[R] = entry(Block, R);
@@ -525,4 +548,13 @@ void KindVerifier::writes() {
   if (insn::op(W) == Opcode::Move && From != insn::a(W) &&
       Copies.size() < MaxCopies)
     Copies.push_back({insn::a(W), From});
+}
+
+std::vector<RegisterState> monty::registersBefore(const ProgramView &Program,
+                                                  unsigned Index,
+                                                  uint32_t Word) {
+  KindVerifier V(Program);
+  if (!V.run(Index).empty())
+    return {};
+  return V.before(Word);
 }

@@ -11,7 +11,7 @@
 #ifndef MONTY_LIB_BYTECODE_KINDVERIFIER_H
 #define MONTY_LIB_BYTECODE_KINDVERIFIER_H
 
-#include "monty/Bytecode/Program.h"
+#include "monty/Bytecode/RegisterKinds.h"
 #include "llvm/ADT/SmallVector.h"
 #include <string>
 #include <vector>
@@ -24,33 +24,14 @@ public:
 
   /// Checks function \p Index. \returns an empty string, or what is wrong.
   std::string run(unsigned Index);
+  /// After run(): the registers before \p At; empty if nothing leads there.
+  std::vector<RegisterState> before(uint32_t At);
 
 private:
-  /// What a register holds, as far as is known. Tuples carry their length.
-  enum Kind : uint8_t {
-    Unreached,
-    Unbound,      ///< the marker
-    MaybeUnbound, ///< an object or the marker
-    Conflict,     ///< differs from way to way: must not be read
-    Cell,
-    CellTuple,        ///< a tuple of cells, for a closure
-    Handled,          ///< what catch_exception gives to end_catch
-    IteratorFunction, ///< a function that takes what get_iter gives
-    Object,           ///< any object; the kinds below are objects too
-    Str,
-    Tuple,
-    List,
-    Set,
-    Dict,
-    Exception,
-    Iterator, ///< of get_iter: has `__next__`
-  };
-  struct State {
-    Kind K = Unreached;
-    uint32_t Length = 0; ///< of a tuple; UnknownLength if not known
-    bool operator==(const State &) const = default;
-  };
-  static constexpr uint32_t UnknownLength = ~0u;
+  using Kind = RegisterKind;
+  using State = RegisterState;
+  using enum RegisterKind;
+  static constexpr uint32_t UnknownLength = State::UnknownLength;
   /// Two registers that hold the same.
   struct Copy {
     uint32_t To, From;

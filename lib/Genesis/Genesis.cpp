@@ -33,4 +33,20 @@ void monty::attachPrelude(VM &M) {
     M.attach(Programs[I], Pools[I], true);
 }
 
+bool monty::isGenesisObject(Ref At) {
+  HeapImage I = genesisImage();
+  uint64_t Place = At - CageLayout::Genesis;
+  if (At >= CageLayout::RootBlock)
+    Place = At - CageLayout::RootBlock < I.Mutable.size()
+                ? I.Constant.size() + At - CageLayout::RootBlock
+                : ~uint64_t(0);
+  else if (At < CageLayout::Genesis || Place >= I.Constant.size())
+    return false;
+  if (Place == ~uint64_t(0) || Place % 8)
+    return false;
+  auto *Bits =
+      reinterpret_cast<const uint64_t *>(I.Mutable.data() + I.Mutable.size());
+  return Bits[Place / 512] >> (Place / 8 % 64) & 1;
+}
+
 uint64_t monty::genesisDigest() { return header().Digest; }

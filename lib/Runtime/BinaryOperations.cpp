@@ -346,11 +346,15 @@ Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
   Value V = binaryOperation(RT, Op, A, B);
   if (V.isFailure() || V.isNotImplemented())
     return V;
-  // Mutable containers keep their identity.
+  // Mutable containers keep their identity, and take over the contents of the
+  // result, which loses them: two objects never share their storage.
+  if (V == A)
+    return A;
   if (auto *L = RT.as<ListObject>(A)) {
     auto *N = RT.H.get<ListObject>(V);
     L->Storage = N->Storage;
     L->Length = N->Length;
+    N->Storage = N->Length = 0;
     return A;
   }
   if (auto *D = RT.as<DictObject>(A)) {
@@ -360,6 +364,7 @@ Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
     D->Used = N->Used;
     D->Length = N->Length;
     ++D->KeysVersion;
+    N->Entries = N->Table = N->Used = N->Length = 0;
     return A;
   }
   if (auto *S = RT.as<SetObject>(A); S && RT.isInstance(A, TypeId::Set)) {
@@ -369,6 +374,7 @@ Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
     S->Fill = N->Fill;
     S->Length = N->Length;
     ++S->KeysVersion;
+    N->Table = N->Mask = N->Fill = N->Length = 0;
     return A;
   }
   return V;

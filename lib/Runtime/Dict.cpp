@@ -12,9 +12,6 @@ using namespace monty;
 
 using Entry = DictObject::Entry;
 
-/// Up to this many entries a scan is as fast as a table.
-static constexpr uint32_t ScanLimit = 8;
-
 static Value hashToValue(int64_t Hash) {
   return Value::smallInt(int64_t(uint64_t(Hash) << 16) >> 16);
 }
@@ -41,7 +38,7 @@ static void tableInsert(DictObject *D, uint32_t Index) {
 }
 
 static void rebuildTable(Runtime &RT, DictObject *D, uint32_t Capacity) {
-  if (Capacity <= ScanLimit) {
+  if (Capacity <= DictObject::ScanLimit) {
     D->Table = 0;
     return;
   }

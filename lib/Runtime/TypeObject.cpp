@@ -291,8 +291,12 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
                  (Base->TypeFlags & TypeObject::IsException);
   T->InlineSlots = std::max<uint16_t>(Base->InlineSlots, 2);
   TupleObject *Mro = linearize(RT, T->value(), Bases);
-  if (!Mro)
+  if (!Mro) {
+    // Nobody has seen it: unused space.
+    T->Type = 0;
+    T->Layout = Kind::Filler;
     return Value::failure();
+  }
   T->Mro = Mro->ref();
   makeRootShape(RT, T);
   if (!collectSlots(RT, T, Bases, Namespace))

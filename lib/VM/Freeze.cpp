@@ -42,7 +42,7 @@ void VM::freeze() {
       // What is computed when first asked for is asked for now.
       hashStr(S);
       if (!S->isAscii())
-        strOffset(RT, S, S->Length);
+        strOffset(RT, S, 0);
     } else if (O->Layout != Kind::Buffer && O->Layout != Kind::Array) {
       RT.identity(O->value());
     }

@@ -394,8 +394,12 @@ MONTY_HANDLER void monty::opBuildMap(OP_PARAMETERS) {
 static Value buildString(VM *M, const insn::ListedRegister *List,
                          unsigned Count, Value *R) {
   llvm::SmallString<256> Text;
-  for (unsigned N = 0; N != Count; ++N)
-    Text += M->RT.str(R[List[N]]);
+  for (unsigned N = 0; N != Count; ++N) {
+    auto *Part = M->RT.as<StrObject>(R[List[N]]);
+    if (!Part)
+      return M->RT.typeError("a part of an f-string is no string");
+    Text += Part->str();
+  }
   return M->RT.makeStr(Text.str());
 }
 

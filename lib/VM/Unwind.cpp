@@ -324,7 +324,12 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
     uint64_t I = *At;
     auto *List =
         insn::op(I) == Opcode::UnpackEx ? insn::listX(At) : insn::list(At);
-    auto Items = RT.H.get<TupleObject>(V)->items();
+    auto *Unpacked = RT.as<TupleObject>(V);
+    if (!Unpacked || Unpacked->Length != insn::n(I)) {
+      RT.raise(TypeId::SystemError, "unpacking gave something else");
+      return failed();
+    }
+    auto Items = Unpacked->items();
     for (unsigned N = 0; N != insn::n(I); ++N)
       R[List[N]] = Items[N];
     return Next;

@@ -35,6 +35,23 @@ static void describeFailure(VM &M) {
   llvm::errs() << '\n';
 }
 
+/// Marks where objects begin: see GenesisHeader.
+static std::vector<uint64_t> objectStarts(const Heap &H,
+                                          const HeapImage &Image) {
+  using L = CageLayout;
+  uint64_t Constant = Image.Constant.size();
+  std::vector<uint64_t> Bits((Constant + Image.Mutable.size()) / 512 + 1);
+  auto Mark = [&](uint32_t From, uint32_t To, uint64_t Place) {
+    for (uint32_t At = From; At < To; At += H.get<Object>(At)->Words * 8) {
+      uint64_t Word = (Place + (At - From)) / 8;
+      Bits[Word / 64] |= uint64_t(1) << Word % 64;
+    }
+  };
+  Mark(L::Genesis, H.genesisTop(), 0);
+  Mark(L::Mutable, H.mutableTop(), Constant + (L::Mutable - L::RootBlock));
+  return Bits;
+}
+
 /// What snapshots depend on without containing it.
 static uint64_t digest(const HeapImage &Image) {
   std::vector<uint64_t> Parts;
@@ -83,6 +100,8 @@ int main(int argc, char **argv) {
   Add(Pools.data(), Pools.size() * sizeof(Ref));
   Add(Image.Constant.data(), Image.Constant.size());
   Add(Image.Mutable.data(), Image.Mutable.size());
+  std::vector<uint64_t> Starts = objectStarts(RT.H, Image);
+  Add(Starts.data(), Starts.size() * 8);
   // As words of C++: compilers track what is included.
   std::error_code Error;
   llvm::raw_fd_ostream Out(argv[1], Error);

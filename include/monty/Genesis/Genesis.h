@@ -18,11 +18,14 @@ void adoptGenesis(Runtime &RT);
 void attachPrelude(VM &M);
 /// The genesis regions as they lie in the image.
 HeapImage genesisImage();
+/// Whether an object of the genesis image begins at \p At.
+bool isGenesisObject(Ref At);
 /// Differs when anything differs that a snapshot builds on.
 uint64_t genesisDigest();
 
 /// What the image begins with; the pools (Ref each), the constant and the
-/// mutable region follow, each aligned to 8.
+/// mutable region, and one bit for each 8 bytes of these two, set where an
+/// object begins, follow, each aligned to 8.
 struct GenesisHeader {
   uint32_t Pools, Reserved;
   uint64_t ConstantBytes, MutableBytes;

@@ -18,6 +18,11 @@ enum class Kind : uint8_t {
 #include "monty/Runtime/Kinds.def"
 };
 
+inline constexpr Kind LastKind = Kind(0
+#define KIND(Name, Class) +1
+#include "monty/Runtime/Kinds.def"
+                                      - 1);
+
 /// The base of the cage that holds \p P.
 inline char *cageBase(const void *P) {
   return reinterpret_cast<char *>(reinterpret_cast<uintptr_t>(P) &

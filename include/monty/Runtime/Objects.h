@@ -138,6 +138,9 @@ struct DictObject : Object {
   uint32_t Reserved;
   InstancePart Part; // in use iff HasInstancePart
 
+  /// Up to this many entries a scan is as fast as a table.
+  static constexpr uint32_t ScanLimit = 8;
+
   struct Entry {
     Value Key, Value_, Hash;
   };
@@ -153,7 +156,7 @@ struct DictObject : Object {
 
 /// CPython's set: an open-addressing table in CPython's probe order, since the
 /// order of iteration can be seen. Slots are pairs key, hash; Unbound key: free
-/// (hash 0) or deleted (hash -1).
+/// (hash Unbound too) or deleted.
 struct SetObject : Object {
   static constexpr Kind ClassKind = Kind::Set;
   uint32_t Length;

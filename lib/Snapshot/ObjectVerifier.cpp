@@ -1,0 +1,750 @@
+//===- ObjectVerifier.cpp - What each layout must hold --------------------===//
+//
+// One case per entry of Kinds.def, beside the collector's in lib/Runtime/
+// Trace.cpp.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StateVerifier.h"
+#include "monty/Builtins/Natives.h"
+
+using namespace monty;
+
+//===--- Values and references --------------------------------------------===//
+
+bool StateVerifier::ref(Ref R, Kind K) {
+  return (isObject(R) && get<Object>(R)->Layout == K) ||
+         fail("a reference leads to something else");
+}
+
+bool StateVerifier::value(Value V) {
+  if (V.isDouble() || V.isSmallInt())
+    return true;
+  if (V.isSpecial())
+    return (V.bits() & 0xFFFF'FFFF'FFFF) < Value::SpecialUnbound ||
+           fail("a value is none");
+  if (!V.isRef() || V.bits() >> 32 != Value::RefTag << 16 ||
+      !isObject(V.asRef()))
+    return fail("a value refers to no object");
+  Ref R = V.asRef();
+  switch (get<Object>(R)->Layout) {
+  case Kind::Filler:
+  case Kind::Buffer:
+  case Kind::Array:
+  case Kind::Shape:
+    return fail("a value refers to the inside of an object");
+  case Kind::Dict:
+    // The dicts in constant memory are the namespaces of built-in classes.
+    if (R < CageLayout::RootBlock)
+      return fail("a value refers to the namespace of a class");
+    [[fallthrough]];
+  case Kind::List:
+    return !Restricted.contains(R) ||
+           fail("a value refers to the inside of a class");
+  default:
+    return true;
+  }
+}
+
+bool StateVerifier::valueOf(Value V, Kind K) {
+  return value(V) && ((V.isRef() && get<Object>(V.asRef())->Layout == K) ||
+                      fail("a value has the wrong type"));
+}
+
+bool StateVerifier::dictSeen(Value V) {
+  return (V.isRef() && V.bits() >> 32 == Value::RefTag << 16 &&
+          ref(V.asRef(), Kind::Dict)) ||
+         fail("a view shows no dict");
+}
+
+bool StateVerifier::isInt(Value V) {
+  return V.isSmallInt() || V.isBool() || valueOf(V, Kind::Int);
+}
+
+bool StateVerifier::storage(Ref R, Kind K) {
+  if (!inHeap(R) || !ref(R, K))
+    return fail("an object's storage is missing");
+  auto Owned = Taken[(R - State.SpaceStart) / 8];
+  if (Owned)
+    return fail("two objects share their storage");
+  Owned = true;
+  return true;
+}
+
+bool StateVerifier::storageOf(Object *O, Ref R, Kind K) {
+  if (!inHeap(R) && !inHeap(O->ref()))
+    return ref(R, K);
+  return storage(R, K);
+}
+
+bool StateVerifier::viewed(Ref R) {
+  if (!inHeap(R) || !ref(R, Kind::Buffer))
+    return fail("a string's text is missing");
+  Viewed[(R - State.SpaceStart) / 8] = true;
+  return true;
+}
+
+bool StateVerifier::tupleOf(Ref R, Kind K) {
+  if (!ref(R, Kind::Tuple))
+    return false;
+  auto *T = get<TupleObject>(R);
+  // Its own size may not have been checked yet.
+  if (T->Length > (uint64_t(T->Words) * 8 - sizeof(TupleObject)) / 8)
+    return fail("a tuple is cut short");
+  for (Value V : T->items())
+    if (!V.isRef() || !ref(V.asRef(), K))
+      return fail("a tuple holds something else");
+  return true;
+}
+
+//===--- Headers ----------------------------------------------------------===//
+
+bool StateVerifier::size(Object *O, uint64_t Bytes) {
+  if (O->Flags & Object::HasInstancePart) {
+    // Layouts with room for it count it themselves; others end with it.
+    switch (O->Layout) {
+    case Kind::List:
+    case Kind::Dict:
+    case Kind::Set:
+    case Kind::ByteArray:
+    case Kind::Property:
+    case Kind::MethodWrapper:
+    case Kind::Type:
+    case Kind::Exception:
+      break;
+    default:
+      Bytes = (Bytes + 7) / 8 * 8 + sizeof(InstancePart);
+    }
+  }
+  return Bytes <= uint64_t(O->Words) * 8 || fail("an object is cut short");
+}
+
+bool StateVerifier::header(Object *O) {
+  switch (O->Layout) {
+  case Kind::Filler:
+  case Kind::Buffer:
+  case Kind::Array:
+  case Kind::Shape:
+    return (O->Type == 0 && !(O->Flags & Object::HasInstancePart)) ||
+           fail("the inside of an object has a class");
+  default:
+    break;
+  }
+  if (!ref(O->Type, Kind::Type))
+    return false;
+  auto *T = get<TypeObject>(O->Type);
+  if (T->InstanceKind != O->Layout)
+    return fail("an object has the class of another");
+  if (O->Flags & Object::Forwarded)
+    return fail("an object was moved away");
+  return true;
+}
+
+bool StateVerifier::object(Object *O) {
+  auto *Tail = reinterpret_cast<InstancePart *>(
+      reinterpret_cast<char *>(O) + size_t(O->Words) * 8 -
+      sizeof(InstancePart));
+  bool HasTail =
+      O->Flags & Object::HasInstancePart && O->Layout != Kind::Instance;
+  if (header(O) && contents(O) && (!HasTail || instancePart(O, *Tail, 0)))
+    return true;
+  static const char *const Names[] = {
+#define KIND(Name, Class) #Name,
+#include "monty/Runtime/Kinds.def"
+  };
+  Message += std::string(" (") + Names[unsigned(O->Layout)] + ")";
+  return false;
+}
+
+bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
+  if (!ref(P.Shape, Kind::Shape))
+    return false;
+  auto *S = get<ShapeObject>(P.Shape);
+  if (S->Owner != O->Type)
+    return fail("an object has the attributes of another class");
+  if (S->Flags & ShapeObject::IsDictionary)
+    return ref(P.Overflow, Kind::Dict) && value(Value::ref(P.Overflow));
+  uint64_t Room = Inline;
+  if (P.Overflow) {
+    if (!storageOf(O, P.Overflow, Kind::Array))
+      return false;
+    Room += get<ArrayObject>(P.Overflow)->capacity();
+  }
+  return S->SlotCount <= Room || fail("an object lacks attributes");
+}
+
+//===--- Text -------------------------------------------------------------===//
+
+/// Length of the code point that begins at \p At, or 0. Lone surrogates are
+/// allowed (WTF-8).
+static unsigned pointLength(llvm::StringRef Text, size_t At) {
+  auto Byte = [&](size_t I) {
+    return At + I < Text.size() ? uint8_t(Text[At + I]) : 0;
+  };
+  auto Follows = [&](unsigned Count) {
+    for (unsigned I = 1; I <= Count; ++I)
+      if ((Byte(I) & 0xC0) != 0x80)
+        return false;
+    return true;
+  };
+  uint8_t C = Byte(0);
+  if (C < 0x80)
+    return 1;
+  if (C >= 0xC2 && C < 0xE0)
+    return Follows(1) ? 2 : 0;
+  if (C >= 0xE0 && C < 0xF0)
+    return Follows(2) && (C != 0xE0 || Byte(1) >= 0xA0) ? 3 : 0;
+  if (C >= 0xF0 && C < 0xF5)
+    return Follows(3) && (C != 0xF0 || Byte(1) >= 0x90) &&
+                   (C != 0xF4 || Byte(1) < 0x90)
+               ? 4
+               : 0;
+  return 0;
+}
+
+bool StateVerifier::str(StrObject *S) {
+  bool View = S->Flags & StrObject::IsView;
+  if (!size(S, sizeof(StrObject) + (View ? 8 : S->ByteLength)))
+    return false;
+  if (View) {
+    if (!viewed(S->Storage))
+      return false;
+    auto *B = get<BufferObject>(S->Storage);
+    uint64_t Offset, Used;
+    std::memcpy(&Offset, S + 1, 8);
+    std::memcpy(&Used, B->Bytes, 8);
+    if (B->capacity() < 8 || Used > B->capacity() || Offset < 8 ||
+        Offset > Used || S->ByteLength > Used - Offset)
+      return fail("a string lies outside of its text");
+  } else if (S->Storage) {
+    return fail("a string has two texts");
+  }
+  const uint32_t *Index = nullptr;
+  if (S->Index) {
+    if (!storage(S->Index, Kind::Buffer))
+      return false;
+    auto *B = get<BufferObject>(S->Index);
+    if (B->capacity() < (uint64_t(S->Length) / 64 + 1) * 4)
+      return fail("a string's index is cut short");
+    Index = reinterpret_cast<const uint32_t *>(B->Bytes);
+  }
+  llvm::StringRef Text = S->str();
+  if (S->isAscii() && !Index) {
+    for (char C : Text)
+      if (C & 0x80)
+        return fail("a string is damaged");
+    return true;
+  }
+  uint32_t Points = 0;
+  for (size_t At = 0; At != Text.size(); ++Points) {
+    if (Index && Points % 64 == 0 && Points <= S->Length &&
+        Index[Points / 64] != At)
+      return fail("a string's index is wrong");
+    unsigned Length = pointLength(Text, At);
+    if (!Length)
+      return fail("a string is damaged");
+    At += Length;
+  }
+  return Points == S->Length || fail("a string has another length");
+}
+
+//===--- Containers -------------------------------------------------------===//
+
+bool StateVerifier::dict(DictObject *D) {
+  if (D->Length > D->Used)
+    return fail("a dict has an impossible size");
+  if (!D->Entries)
+    return (!D->Used && !D->Table) || fail("a dict lacks its entries");
+  if (!storageOf(D, D->Entries, Kind::Array))
+    return false;
+  if (D->Used > D->capacity())
+    return fail("a dict has an impossible size");
+  uint32_t Live = 0;
+  for (uint32_t I = 0; I != D->Used; ++I) {
+    auto &E = D->entries()[I];
+    if (E.Key.isUnbound())
+      continue;
+    ++Live;
+    if (!E.Hash.isSmallInt() || !value(E.Key))
+      return fail("a dict is damaged");
+    // Shapes lie in dicts of shapes only, which names() checks.
+    if (!Restricted.contains(D->ref()) && !value(E.Value_))
+      return false;
+  }
+  if (Live != D->Length)
+    return fail("a dict has another length");
+  if (!D->Table)
+    return D->Used <= DictObject::ScanLimit || fail("a dict lacks its table");
+  if (!storageOf(D, D->Table, Kind::Buffer))
+    return false;
+  auto *B = get<BufferObject>(D->Table);
+  size_t Size = B->capacity() / 4;
+  if (!llvm::isPowerOf2_64(Size))
+    return fail("a dict's table has an impossible size");
+  auto *Table = reinterpret_cast<const uint32_t *>(B->Bytes);
+  size_t Free = 0;
+  for (size_t I = 0; I != Size; ++I) {
+    if (Table[I] > D->Used)
+      return fail("a dict's table is damaged");
+    Free += Table[I] == 0;
+  }
+  return Free || fail("a dict's table is full");
+}
+
+/// A dict whose keys natives take for names.
+bool StateVerifier::names(DictObject *D) {
+  uint64_t Room = D->Entries ? D->capacity() : 0;
+  if (D->Used > Room)
+    return fail("a dict has an impossible size");
+  for (uint32_t I = 0; I != D->Used; ++I) {
+    Value Key = D->entries()[I].Key;
+    if (!Key.isUnbound() && !valueOf(Key, Kind::Str))
+      return false;
+  }
+  return true;
+}
+
+bool StateVerifier::set(SetObject *S) {
+  if (!S->Table)
+    return (!S->Length && !S->Fill) || fail("a set lacks its table");
+  if (!storageOf(S, S->Table, Kind::Array))
+    return false;
+  auto *A = get<ArrayObject>(S->Table);
+  uint64_t Slots = uint64_t(S->Mask) + 1;
+  if (!llvm::isPowerOf2_64(Slots) || A->capacity() < 2 * Slots ||
+      S->Length > S->Fill || S->Fill > S->Mask)
+    return fail("a set has an impossible size");
+  uint64_t Live = 0, Used = 0;
+  for (uint64_t I = 0; I != Slots; ++I) {
+    Value Key = A->Items[2 * I], Hash = A->Items[2 * I + 1];
+    // Without a key: Unbound where none ever was, None where one was deleted.
+    if (!valueOrUnbound(Key) ||
+        !(Hash.isSmallInt() ||
+          (Key.isUnbound() && (Hash.isUnbound() || Hash.isNone()))))
+      return fail("a set is damaged");
+    Live += !Key.isUnbound();
+    Used += !Hash.isUnbound();
+  }
+  return (Live == S->Length && Used <= S->Fill && Used < Slots) ||
+         fail("a set has another length");
+}
+
+//===--- Iterators --------------------------------------------------------===//
+
+bool StateVerifier::sequenceIterator(SequenceIteratorObject *I) {
+  if (I->Sequence.isUnbound())
+    return true;
+  if (!value(I->Sequence) || !I->Sequence.isRef())
+    return fail("an iterator goes over nothing");
+  auto *O = get<Object>(I->Sequence.asRef());
+  switch (O->Layout) {
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Bytes:
+  case Kind::ByteArray:
+    return (I->Index >= -1 && I->Index <= int64_t(1) << 40) ||
+           fail("an iterator is nowhere");
+  case Kind::Str: {
+    auto *S = static_cast<StrObject *>(O);
+    if (I->Index < 0 || I->Index > S->ByteLength)
+      return fail("an iterator is nowhere");
+    // A string of its own is checked with the others; here only the place
+    // counts, and only if the text is at hand.
+    if (I->Index == S->ByteLength || S->isAscii())
+      return true;
+    return str(S) && ((S->data()[I->Index] & 0xC0) != 0x80 ||
+                      fail("an iterator is inside of a character"));
+  }
+  default:
+    return fail("an iterator goes over something else");
+  }
+}
+
+bool StateVerifier::rangeIterator(RangeIteratorObject *I) {
+  __int128 End = __int128(I->Step) * I->Remaining + I->Next;
+  auto Fits = [](__int128 N) {
+    return N >= 2 * Value::MinSmallInt && N <= 2 * Value::MaxSmallInt;
+  };
+  return (I->Remaining <= 0 ||
+          (Value::fitsSmallInt(I->Next) && Value::fitsSmallInt(I->Step) &&
+           Fits(End) && Value::fitsSmallInt(int64_t(End - I->Step)))) ||
+         fail("a range goes too far");
+}
+
+//===--- Code, functions, natives -----------------------------------------===//
+
+bool StateVerifier::code(CodeObject *C) {
+  if (C->Number >= M.Functions.size())
+    return fail("code belongs to no program");
+  const LoadedFunction &Known = M.Functions[C->Number];
+  const FunctionView &V = M.programOf(Known).function(Known.Index);
+  return (C->Program == Known.Program &&
+          C->Constants == M.pools()[Known.Program] && C->Flags_ == V.Flags &&
+          C->RegisterCount == V.Registers &&
+          C->PositionalOnly == V.PositionalOnly &&
+          C->Positional == V.Positional && C->KeywordOnly == V.KeywordOnly &&
+          C->ParameterCount == V.parameterCount() && ref(C->Name, Kind::Str) &&
+          ref(C->Qualname, Kind::Str)) ||
+         fail("code differs from its program");
+}
+
+bool StateVerifier::function(FunctionObject *F) {
+  if (!ref(F->Code, Kind::Code) || !code(get<CodeObject>(F->Code)))
+    return false;
+  auto *C = get<CodeObject>(F->Code);
+  const LoadedFunction &Known = M.Functions[C->Number];
+  const FunctionView &V = M.programOf(Known).function(Known.Index);
+  if (!ref(F->Globals, Kind::Dict) || !refOrNull(F->KwDefaults, Kind::Dict) ||
+      !refOrNull(F->Dict, Kind::Dict) || !refOrNull(F->Defaults, Kind::Tuple) ||
+      (F->Closure && !tupleOf(F->Closure, Kind::Cell)))
+    return false;
+  for (Ref R : {F->Globals, F->KwDefaults, F->Dict})
+    if (R && !value(Value::ref(R)))
+      return false;
+  uint64_t Cells = F->Closure ? get<TupleObject>(F->Closure)->Length : 0;
+  if (Cells != V.FreeVariables.size())
+    return fail("a closure does not fit its function");
+  if (F->Defaults && get<TupleObject>(F->Defaults)->Length > V.Positional)
+    return fail("a function has more defaults than parameters");
+  return valueOf(F->Name, Kind::Str) && valueOf(F->Qualname, Kind::Str) &&
+         valueOrUnbound(F->Doc) && valueOrUnbound(F->Module) &&
+         valueOrUnbound(F->Annotate) && valueOrUnbound(F->Annotations) &&
+         valueOrUnbound(F->TypeParams);
+}
+
+bool StateVerifier::native(NativeObject *N) {
+  if (N->Number >= nativeTable().size() || !refOrNull(N->Owner, Kind::Type) ||
+      !valueOrUnbound(N->Self))
+    return fail("a built-in function is unknown");
+  const NativeInfo &Info = nativeTable()[N->Number];
+  if (Info.Kind == NativeKind::Getter)
+    return fail("a built-in function is no function");
+  if (N->Self.isUnbound() || Info.Kind != NativeKind::Method)
+    return true;
+  // Binding has checked this once.
+  if (!N->Self.isRef())
+    return true;
+  auto *T = get<TypeObject>(get<Object>(N->Self.asRef())->Type);
+  if (!isObject(T->ref()) || !tupleOf(T->Mro, Kind::Type))
+    return false;
+  return RT.isSubtype(T, RT.type(Info.Owner)) ||
+         fail("a built-in method is bound to another type");
+}
+
+//===--- Classes ----------------------------------------------------------===//
+
+bool StateVerifier::type(TypeObject *T) {
+  if (!ref(T->Name, Kind::Str) || !ref(T->Qualname, Kind::Str) ||
+      !tupleOf(T->Bases, Kind::Type) || !tupleOf(T->Mro, Kind::Type) ||
+      !ref(T->Dict, Kind::Dict) || !ref(T->RootShape, Kind::Shape) ||
+      !refOrNull(T->Subclasses, Kind::List) ||
+      (T->SlotNames && !tupleOf(T->SlotNames, Kind::Str)) ||
+      !names(get<DictObject>(T->Dict)))
+    return false;
+  if (!inHeap(T->ref()))
+    return true; // checkGenesisObject knows the rest
+  if (T->BuiltinId || !inHeap(T->Dict))
+    return fail("a class claims to be built in");
+  if (get<ShapeObject>(T->RootShape)->Owner != T->ref() ||
+      get<ShapeObject>(T->RootShape)->SlotCount)
+    return fail("a class has the attributes of another");
+  auto Mro = get<TupleObject>(T->Mro)->items();
+  if (Mro.size() < 2 || !(Mro[0] == T->value()) || !ref(T->Base, Kind::Type))
+    return fail("a class lacks its bases");
+  TypeObject *Base = get<TypeObject>(T->Base);
+  if (!tupleOf(Base->Mro, Kind::Type) ||
+      get<TupleObject>(Base->Mro)->Length >= Mro.size())
+    return fail("a class is its own base");
+  bool IsException = false;
+  for (Value V : Mro.drop_front()) {
+    auto *B = get<TypeObject>(V.asRef());
+    IsException |= B->BuiltinId == uint32_t(TypeId::BaseException) + 1;
+    // Natives of a built-in base rely on its layout.
+    if (B->BuiltinId && B->BuiltinId != uint32_t(TypeId::Object) + 1 &&
+        B->InstanceKind != Kind::Instance && B->InstanceKind != T->InstanceKind)
+      return fail("a class has another layout than its base");
+    if (!B->BuiltinId && B->InstanceKind != T->InstanceKind &&
+        B->InstanceKind != Kind::Instance)
+      return fail("a class has another layout than its base");
+  }
+  return (IsException == bool(T->TypeFlags & TypeObject::IsException) &&
+          T->TypeFlags & TypeObject::IsHeap) ||
+         fail("a class has impossible flags");
+}
+
+bool StateVerifier::shape(ShapeObject *S) {
+  if (!ref(S->Owner, Kind::Type) || !refOrNull(S->Parent, Kind::Shape) ||
+      !refOrNull(S->Table, Kind::Dict) ||
+      !refOrNull(S->Transitions, Kind::Dict))
+    return false;
+  if (S->Flags & ShapeObject::IsDictionary)
+    return (!S->SlotCount && !S->Table && !S->Transitions) ||
+           fail("a shape is damaged");
+  if (S->SlotCount > 0) {
+    if (!ref(S->Name, Kind::Str) || !ref(S->Parent, Kind::Shape) || !S->Table)
+      return fail("a shape is damaged");
+    auto *Parent = get<ShapeObject>(S->Parent);
+    if (Parent->SlotCount + 1 != S->SlotCount || Parent->Owner != S->Owner)
+      return fail("a shape does not continue its parent");
+  }
+  auto EachEntry = [&](Ref R, auto Check) {
+    if (!R)
+      return true;
+    auto *D = get<DictObject>(R);
+    if (!names(D))
+      return false;
+    for (uint32_t I = 0; I != D->Used; ++I)
+      if (!D->entries()[I].Key.isUnbound() && !Check(D->entries()[I].Value_))
+        return fail("a shape is damaged");
+    return true;
+  };
+  return EachEntry(
+             S->Table,
+             [&](Value V) { return V.isSmallInt() && V.asSmallInt() >= 0; }) &&
+         EachEntry(S->Transitions, [&](Value V) {
+           if (!V.isRef() || !ref(V.asRef(), Kind::Shape))
+             return false;
+           auto *Next = get<ShapeObject>(V.asRef());
+           return Next->SlotCount == S->SlotCount + 1 &&
+                  Next->Owner == S->Owner &&
+                  !(Next->Flags & ShapeObject::IsDictionary);
+         });
+}
+
+bool StateVerifier::generator(GeneratorObject *G) {
+  if (!valueOrUnbound(G->Name) || !valueOrUnbound(G->Qualname) ||
+      !exceptionOrNone(G->HandledException) ||
+      !valueOrUnbound(G->DelegatedTo) || !valueOrUnbound(G->Extra))
+    return false;
+  switch (G->Aux) {
+  case GeneratorObject::Finished:
+    return true;
+  case GeneratorObject::Created:
+  case GeneratorObject::Suspended:
+  case GeneratorObject::Running:
+    break;
+  default:
+    return fail("a generator is in no state");
+  }
+  Frame *F = G->frame();
+  if (F->Generator != G->ref() || !frame(F))
+    return fail("a generator's frame is damaged");
+  if (G->Aux == GeneratorObject::Running)
+    return true; // is one of the frames that checkFrames meets
+  const LoadedFunction &Known = M.Functions[F->Number];
+  Opcode At = insn::op(Known.Code[F->Word]);
+  bool Waits = G->Aux == GeneratorObject::Created
+                   ? At == Opcode::GeneratorStart
+                   : At == Opcode::Yield || At == Opcode::YieldAsync;
+  return (Waits && !F->Caller) || fail("a generator waits at no yield");
+}
+
+//===--- Every layout -----------------------------------------------------===//
+
+bool StateVerifier::contents(Object *O) {
+  switch (O->Layout) {
+  case Kind::Filler:
+  case Kind::Buffer:
+    return true;
+  case Kind::Array:
+    // Whatever it holds must be found by the collector.
+    for (size_t I = 0; I != static_cast<ArrayObject *>(O)->capacity(); ++I)
+      if (Value V = static_cast<ArrayObject *>(O)->Items[I];
+          V.isRef() ? !isObject(V.asRef()) : !valueOrUnbound(V))
+        return fail("a value refers to no object");
+    return true;
+  case Kind::Str:
+    return size(O, sizeof(StrObject)) && str(static_cast<StrObject *>(O));
+  case Kind::Bytes:
+    return size(O, sizeof(BytesObject)) &&
+           static_cast<BytesObject *>(O)->Length <= uint64_t(O->Words) * 8 &&
+           size(O, sizeof(BytesObject) + static_cast<BytesObject *>(O)->Length);
+  case Kind::ByteArray: {
+    auto *B = static_cast<ByteArrayObject *>(O);
+    if (!size(O, sizeof(ByteArrayObject)))
+      return false;
+    if (!B->Storage)
+      return B->Length == 0 || fail("a bytearray lacks its bytes");
+    return storageOf(O, B->Storage, Kind::Buffer) &&
+           (B->Length <= get<BufferObject>(B->Storage)->capacity() ||
+            fail("a bytearray is cut short"));
+  }
+  case Kind::Int: {
+    auto *I = static_cast<IntObject *>(O);
+    return size(O, sizeof(IntObject)) &&
+           size(O, sizeof(IntObject) + uint64_t(I->LimbCount) * 8) &&
+           ((I->Negative <= 1 &&
+             (!I->LimbCount || I->limbs()[I->LimbCount - 1])) ||
+            fail("an int is damaged"));
+  }
+  case Kind::Float:
+    return size(O, sizeof(FloatObject));
+  case Kind::Complex:
+    return size(O, sizeof(ComplexObject));
+  case Kind::Tuple: {
+    auto *T = static_cast<TupleObject *>(O);
+    if (!size(O, sizeof(TupleObject)) || T->Length > O->Words ||
+        !size(O, sizeof(TupleObject) + T->Length * 8))
+      return fail("a tuple is cut short");
+    for (Value V : T->items())
+      if (!value(V))
+        return false;
+    return true;
+  }
+  case Kind::List: {
+    auto *A = static_cast<ListObject *>(O);
+    if (!size(O, sizeof(ListObject)))
+      return false;
+    if (!A->Storage)
+      return A->Length == 0 || fail("a list lacks its items");
+    if (!storageOf(O, A->Storage, Kind::Array))
+      return false;
+    if (A->Length > A->capacity())
+      return fail("a list is cut short");
+    bool OfClasses = Restricted.contains(O->ref());
+    for (Value V : A->span())
+      if (!value(V) || (OfClasses && !valueOf(V, Kind::Type)))
+        return false;
+    return true;
+  }
+  case Kind::Dict:
+    return size(O, sizeof(DictObject)) && dict(static_cast<DictObject *>(O));
+  case Kind::Set:
+    return size(O, sizeof(SetObject)) && set(static_cast<SetObject *>(O));
+  case Kind::Range: {
+    auto *R = static_cast<RangeObject *>(O);
+    return size(O, sizeof(RangeObject)) && isInt(R->Start) && isInt(R->Stop) &&
+           isInt(R->Step) && isInt(R->Length) &&
+           (!(R->Step == Value::smallInt(0)) || fail("a range has no step"));
+  }
+  case Kind::Slice: {
+    auto *S = static_cast<SliceObject *>(O);
+    return size(O, sizeof(SliceObject)) && value(S->Start) && value(S->Stop) &&
+           value(S->Step);
+  }
+  case Kind::SequenceIterator:
+    return size(O, sizeof(SequenceIteratorObject)) &&
+           sequenceIterator(static_cast<SequenceIteratorObject *>(O));
+  case Kind::RangeIterator:
+    return size(O, sizeof(RangeIteratorObject)) &&
+           rangeIterator(static_cast<RangeIteratorObject *>(O));
+  case Kind::DictIterator: {
+    auto *I = static_cast<DictIteratorObject *>(O);
+    return size(O, sizeof(DictIteratorObject)) &&
+           (I->Dict.isUnbound() || dictSeen(I->Dict));
+  }
+  case Kind::DictView:
+    return size(O, sizeof(DictViewObject)) &&
+           dictSeen(static_cast<DictViewObject *>(O)->Dict);
+  case Kind::SetIterator: {
+    auto *I = static_cast<SetIteratorObject *>(O);
+    return size(O, sizeof(SetIteratorObject)) &&
+           (I->Set.isUnbound() || valueOf(I->Set, Kind::Set));
+  }
+  case Kind::MappingProxy: {
+    auto *P = static_cast<MappingProxyObject *>(O);
+    if (!size(O, sizeof(MappingProxyObject)))
+      return false;
+    return (P->Mapping.isRef() && isObject(P->Mapping.asRef()) &&
+            get<Object>(P->Mapping.asRef())->Layout == Kind::Dict) ||
+           value(P->Mapping);
+  }
+  case Kind::Cell:
+    return size(O, sizeof(CellObject)) &&
+           valueOrUnbound(static_cast<CellObject *>(O)->Content);
+  case Kind::Code:
+    return size(O, sizeof(CodeObject)) && code(static_cast<CodeObject *>(O));
+  case Kind::Function:
+    return size(O, sizeof(FunctionObject)) &&
+           function(static_cast<FunctionObject *>(O));
+  case Kind::BoundMethod: {
+    auto *B = static_cast<BoundMethodObject *>(O);
+    return size(O, sizeof(BoundMethodObject)) && value(B->Self) &&
+           value(B->Function);
+  }
+  case Kind::Native:
+    return size(O, sizeof(NativeObject)) &&
+           native(static_cast<NativeObject *>(O));
+  case Kind::HostFunction: {
+    auto *F = static_cast<HostFunctionObject *>(O);
+    return size(O, sizeof(HostFunctionObject)) && valueOf(F->Name, Kind::Str) &&
+           (F->Self.isUnbound() || valueOf(F->Self, Kind::HostHandle));
+  }
+  case Kind::Property: {
+    auto *P = static_cast<PropertyObject *>(O);
+    if (!size(O, sizeof(PropertyObject)))
+      return false;
+    for (Value V : {P->Get, P->Set, P->Delete, P->Doc, P->Name})
+      if (!valueOrUnbound(V))
+        return false;
+    return true;
+  }
+  case Kind::MethodWrapper: {
+    auto *W = static_cast<MethodWrapperObject *>(O);
+    return size(O, sizeof(MethodWrapperObject)) &&
+           valueOrUnbound(W->Function) && refOrNull(W->Dict, Kind::Dict) &&
+           (!W->Dict || value(Value::ref(W->Dict)));
+  }
+  case Kind::SlotMember: {
+    auto *S = static_cast<SlotMemberObject *>(O);
+    return size(O, sizeof(SlotMemberObject)) && valueOf(S->Name, Kind::Str) &&
+           ref(S->Owner, Kind::Type);
+  }
+  case Kind::Getter:
+    return fail("a built-in attribute was made anew");
+  case Kind::Super: {
+    auto *S = static_cast<SuperObject *>(O);
+    return size(O, sizeof(SuperObject)) &&
+           (S->ThisClass.isUnbound() ||
+            valueOrNone(S->ThisClass, Kind::Type)) &&
+           valueOrUnbound(S->Self) &&
+           (S->SelfClass.isUnbound() || valueOrNone(S->SelfClass, Kind::Type));
+  }
+  case Kind::Type:
+    return size(O, sizeof(TypeObject)) && type(static_cast<TypeObject *>(O));
+  case Kind::Shape:
+    return size(O, sizeof(ShapeObject)) && shape(static_cast<ShapeObject *>(O));
+  case Kind::Instance: {
+    auto *I = static_cast<InstanceObject *>(O);
+    if (!size(O, sizeof(InstanceObject)))
+      return false;
+    for (size_t K = 0; K != I->inlineCapacity(); ++K)
+      if (!valueOrUnbound(I->Slots[K]))
+        return false;
+    return instancePart(O, I->Part, uint32_t(I->inlineCapacity()));
+  }
+  case Kind::Module: {
+    Ref D = static_cast<ModuleObject *>(O)->Dict;
+    return size(O, sizeof(ModuleObject)) && ref(D, Kind::Dict) &&
+           value(Value::ref(D));
+  }
+  case Kind::Exception: {
+    auto *E = static_cast<ExceptionObject *>(O);
+    return size(O, sizeof(ExceptionObject)) && valueOf(E->Args, Kind::Tuple) &&
+           exceptionOrNone(E->Cause) && exceptionOrNone(E->Context) &&
+           valueOrNone(E->Traceback, Kind::Traceback) &&
+           ((O->Flags & Object::HasInstancePart) ||
+            fail("an exception lacks its attributes"));
+  }
+  case Kind::Traceback: {
+    auto *T = static_cast<TracebackObject *>(O);
+    return size(O, sizeof(TracebackObject)) &&
+           valueOrNone(T->Next, Kind::Traceback) && ref(T->Code, Kind::Code);
+  }
+  case Kind::Frame: {
+    auto *F = static_cast<FrameObject *>(O);
+    return size(O, sizeof(FrameObject)) && ref(F->Code, Kind::Code) &&
+           ref(F->Globals, Kind::Dict) && value(Value::ref(F->Globals)) &&
+           valueOrUnbound(F->Locals);
+  }
+  case Kind::Generator:
+    return size(O, sizeof(GeneratorObject) + sizeof(Frame)) &&
+           generator(static_cast<GeneratorObject *>(O));
+  case Kind::HostHandle: {
+    auto *P = static_cast<HostHandleObject *>(O);
+    return size(O, sizeof(HostHandleObject)) && isInt(P->Handle) &&
+           valueOf(P->TypeName, Kind::Str);
+  }
+  }
+  return fail("an object has an unknown layout");
+}

@@ -1,0 +1,123 @@
+//===- StateVerifier.h - Checks of everything in a cage -----------*- C++
+//-*-===//
+//
+// Three passes, none of which follows a reference before it is known to lead
+// to an object: where objects begin; what each of them holds; the frames. After
+// them no cycle is left among those objects that natives walk without a bound.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_LIB_SNAPSHOT_STATEVERIFIER_H
+#define MONTY_LIB_SNAPSHOT_STATEVERIFIER_H
+
+#include "monty/Bytecode/RegisterKinds.h"
+#include "monty/Snapshot/Verifier.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace monty {
+
+class StateVerifier {
+public:
+  StateVerifier(VM &M, const MachineState &State, bool Paused)
+      : M(M), RT(M.RT), H(M.RT.H), State(State), Paused(Paused) {}
+
+  /// \returns what is wrong, or an empty string.
+  std::string run();
+
+private:
+  bool fail(const char *Why) {
+    if (Message.empty())
+      Message = Why;
+    return false;
+  }
+
+  //===--- Regions (StateVerifier.cpp)
+  //------------------------------------------------===
+  bool findObjects();
+  bool findRestricted();
+  bool checkGenesis();
+  bool checkGenesisObject(Object *O, const Object *Before);
+  bool checkRoot();
+  bool checkRequest();
+  bool checkPools();
+  bool checkPool(const ProgramView &P, Ref Pool, uint32_t Program);
+  bool matches(const ProgramView &P, uint32_t Index, Value V,
+               ArrayObject *Pool);
+  bool checkCycles();
+  bool isObject(Ref R) const;
+  bool inHeap(Ref R) const {
+    return R >= State.SpaceStart && R < State.SpaceStart + State.HeapBytes;
+  }
+
+  //===--- Values and references
+  //------------------------------------------------------===
+  /// An object that guests may see.
+  bool value(Value V);
+  bool valueOrUnbound(Value V) { return V.isUnbound() || value(V); }
+  bool valueOrNone(Value V, Kind K) { return V.isNone() || valueOf(V, K); }
+  bool valueOf(Value V, Kind K);
+  /// A dict that can only be looked into, as the namespaces of classes can.
+  bool dictSeen(Value V);
+  bool isInt(Value V);
+  bool exceptionOrNone(Value V) { return valueOrNone(V, Kind::Exception); }
+  /// An object of layout \p K, of whatever class.
+  bool ref(Ref R, Kind K);
+  bool refOrNull(Ref R, Kind K) { return !R || ref(R, K); }
+  /// Storage that no other object shares.
+  bool storage(Ref R, Kind K);
+  /// The same for storage of \p O; what an object of the image began with may
+  /// stay in the image.
+  bool storageOf(Object *O, Ref R, Kind K);
+  bool viewed(Ref R);
+  /// A tuple whose items all have layout \p K.
+  bool tupleOf(Ref R, Kind K);
+  template <typename T> T *get(Ref R) const { return H.get<T>(R); }
+
+  //===--- Objects (ObjectVerifier.cpp)
+  //-----------------------------------------------===
+  bool object(Object *O);
+  bool header(Object *O);
+  bool contents(Object *O);
+  bool size(Object *O, uint64_t Bytes);
+  bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
+  bool str(StrObject *S);
+  bool dict(DictObject *D);
+  bool names(DictObject *D);
+  bool set(SetObject *S);
+  bool sequenceIterator(SequenceIteratorObject *I);
+  bool rangeIterator(RangeIteratorObject *I);
+  bool code(CodeObject *C);
+  bool function(FunctionObject *F);
+  bool native(NativeObject *N);
+  bool type(TypeObject *T);
+  bool shape(ShapeObject *S);
+  bool generator(GeneratorObject *G);
+
+  //===--- Frames (FrameVerifier.cpp)
+  //-------------------------------------------------===
+  bool checkFrames();
+  bool frame(Frame *F);
+  bool registers(Frame *F);
+  bool fits(Value V, RegisterState S);
+  bool pending(Frame *Caller, ReturnAction Action, uint8_t Stage, uint32_t Dst,
+               Value Extra);
+
+  VM &M;
+  Runtime &RT;
+  Heap &H;
+  const MachineState &State;
+  bool Paused;
+  std::string Message;
+
+  std::vector<bool> Starts; // of the heap, by words
+  std::vector<bool> Taken;  // storage that has an owner
+  std::vector<bool> Viewed; // buffers that strings show parts of
+  /// Dicts and lists whose contents natives rely on: guests must not hold them.
+  llvm::DenseSet<Ref> Restricted;
+  llvm::DenseMap<uint64_t, std::vector<RegisterState>> KnownRegisters;
+};
+
+} // namespace monty
+
+#endif
