@@ -40,6 +40,7 @@ Program Program::compile(std::string_view Source, const CompileOptions &Options,
   std::vector<uint8_t> Bytes = C.compile(Text, Inner);
   if (C.failed()) {
     Why.Message = renderSyntaxError(C.error(), Text, Options.Name);
+    Why.Incomplete = C.error().Incomplete;
     return P;
   }
   auto S = std::make_shared<Storage>();

@@ -103,10 +103,29 @@ static std::string exceptionText(Runtime &RT, ExceptionObject *E) {
   return Text.isFailure() ? std::string() : text(RT.str(Text));
 }
 
+/// What a process would do at this SystemExit, as CPython has it.
+static void describeExit(Runtime &RT, ExceptionObject *E, ExceptionInfo &Out) {
+  Out.IsExit = true;
+  auto *Args = RT.H.get<TupleObject>(E->Args);
+  monty::Value Code = Args->Length == 1  ? Args->Items[0]
+                      : Args->Length == 0 ? monty::Value::none()
+                                          : monty::Value(Args->value());
+  if (Code.isNone())
+    Out.ExitCode = 0;
+  else if (Code.isSmallInt())
+    Out.ExitCode = int(Code.asSmallInt());
+  else if (Code.isBool())
+    Out.ExitCode = Code.isTrue();
+  else
+    Out.ExitText = Out.Message + '\n';
+}
+
 ExceptionInfo Impl::describeException(ExceptionObject *E, unsigned Depth) {
   ExceptionInfo Out;
   Out.Type = text(RT.typeName(E->value()));
   Out.Message = exceptionText(RT, E);
+  if (RT.isInstance(E->value(), TypeId::SystemExit))
+    describeExit(RT, E, Out);
   monty::Value Notes =
       getInstanceAttribute(RT, E, RT.name(NameId::dunder_notes));
   if (auto *L = RT.as<ListObject>(Notes))

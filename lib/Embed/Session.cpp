@@ -113,6 +113,7 @@ static bool leftOf(uint64_t Total, uint64_t UsedTotal, uint64_t PerRun,
 }
 
 bool Impl::enter(Progress &P) {
+  CanDisplay = false;
   const SessionLimits &L = Options.Limits;
   Limits Inner;
   Inner.MaxMemory = L.MaxMemory;
@@ -219,6 +220,7 @@ Progress Impl::advance() {
         return breach(LimitName::HostCalls, Max, Used.HostCalls);
       }
     }
+    CanDisplay = Status == RunStatus::Complete && HasValue;
     Progress P = progress(Status);
     const Callback *Handler = Paused ? handlerFor(P) : nullptr;
     if (!Handler)
@@ -271,16 +273,7 @@ Progress Session::feed(const Program &P) {
   return Self->run(P);
 }
 
-Progress Session::feed(std::string_view Source, std::string_view Name) {
-  Impl &I = *Self;
-  if (I.Paused)
-    return I.misuse("the session is paused: resume it first");
-  Error Why;
-  CompileOptions Options;
-  Options.Name = std::string(Name);
-  Program P = Program::compile(Source, Options, Why);
-  if (P.valid())
-    return I.run(P);
+Progress failedToCompile(const Error &Why) {
   Progress Failed;
   Failed.Kind = ProgressKind::Failed;
   // The last line of the text is "SyntaxError: message".
@@ -293,7 +286,38 @@ Progress Session::feed(std::string_view Source, std::string_view Name) {
   Failed.Exception.Message = std::string(
       Colon == std::string_view::npos ? "" : Text.substr(Colon + 2));
   Failed.Exception.Traceback = Why.Message;
+  Failed.Message = Failed.Exception.Type + ": " + Failed.Exception.Message;
   return Failed;
+}
+
+Progress Session::feed(std::string_view Source, std::string_view Name) {
+  Impl &I = *Self;
+  if (I.Paused)
+    return I.misuse("the session is paused: resume it first");
+  Error Why;
+  CompileOptions Options;
+  Options.Name = std::string(Name);
+  Program P = Program::compile(Source, Options, Why);
+  if (P.valid())
+    return I.run(P);
+  return failedToCompile(Why);
+}
+
+Progress Session::display() {
+  Impl &I = *Self;
+  if (I.Paused)
+    return I.misuse("the session is paused: resume it first");
+  Progress Nothing;
+  if (!I.CanDisplay)
+    return Nothing;
+  monty::Value Shown = I.M.Result;
+  I.RunTimeNs = I.RunSteps = 0;
+  if (!I.enter(Nothing))
+    return Nothing;
+  I.HasValue = false;
+  if (!I.M.prepare(I.M.preludeFunction("display_value"), {Shown}))
+    return I.misuse("the value cannot be shown");
+  return I.advance();
 }
 
 Progress Session::resume(const Answer &A) {

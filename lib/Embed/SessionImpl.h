@@ -32,6 +32,7 @@ struct Session::Impl {
   uint64_t RunTimeNs = 0, RunSteps = 0; // of the current run
   bool Paused = false;
   bool HasValue = false;
+  bool CanDisplay = false; // M.Result is the value of the last run
   std::string Out, Err;
   std::string Attachment;
   /// Programs that eval and exec had made before the session was loaded.

@@ -111,6 +111,21 @@ def vars(obj=_missing, /):
     return own
 
 
+def displayhook(value, /):
+    if value is None:
+        return
+    names = _modules['builtins'].__dict__
+    names['_'] = None
+    print(repr(value))
+    names['_'] = value
+
+
+def display_value(value):
+    """Shows the value of a statement to the user of a REPL."""
+    module = _modules.get('sys')
+    (displayhook if module is None else module.displayhook)(value)
+
+
 def input(prompt='', /):
     if prompt != '':
         write(1, str(prompt))

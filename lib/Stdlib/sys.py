@@ -127,9 +127,9 @@ def getrefcount(obj, /):
     return 2
 
 
-def displayhook(value, /):
-    if value is not None:
-        print(repr(value))
+
+
+displayhook = __displayhook__ = displayhook
 
 
 def excepthook(exctype, value, traceback, /):

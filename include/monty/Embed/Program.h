@@ -1,4 +1,5 @@
-//===- Program.h - A compiled script -----------------------------*- C++ -*-===//
+//===- Program.h - A compiled script -----------------------------*- C++
+//-*-===//
 //
 // Immutable, cheap to copy, shared between threads and sessions. Its saved form
 // (.mtyc) is a FlatBuffer that is executed in place.
@@ -21,6 +22,8 @@ namespace monty::embed {
 /// Why an operation of this interface failed; empty: it did not.
 struct Error {
   std::string Message;
+  /// The source ends where more of it could make it right (for a REPL).
+  bool Incomplete = false;
   explicit operator bool() const { return !Message.empty(); }
 };
 

@@ -1,4 +1,5 @@
-//===- Progress.h - Why a session came back to its host ----------*- C++ -*-===//
+//===- Progress.h - Why a session came back to its host ----------*- C++
+//-*-===//
 //
 // A session runs until it is done, fails, breaches a limit, or needs its host.
 // In the last case it waits, for as long as the host likes and as bytes if the
@@ -52,7 +53,11 @@ struct ExceptionInfo {
   std::vector<ExceptionInfo> Chain;
   /// What CPython would print.
   std::string Traceback;
-  int ExitCode = 1; // of SystemExit
+  /// SystemExit: the script has ended itself. ExitCode is what a process would
+  /// end with, ExitText what it would say.
+  bool IsExit = false;
+  int ExitCode = 1;
+  std::string ExitText;
 };
 
 enum class LimitName : uint8_t {

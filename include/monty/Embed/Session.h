@@ -82,6 +82,9 @@ struct LoadOptions {
   std::vector<Program> Programs;
 };
 
+/// What comes of a source that Program::compile refused.
+Progress failedToCompile(const Error &Why);
+
 class Session {
 public:
   explicit Session(SessionOptions Options = {});
@@ -116,6 +119,9 @@ public:
   /// stay from one snippet to the next, also after an error.
   Progress feed(std::string_view Source, std::string_view Name = "<input>");
   Progress feed(const Program &P);
+  /// Shows the value of the run that has just completed as a REPL does: unless it
+  /// is None, it is printed (sys.displayhook) and named `_`.
+  Progress display();
   /// Answers the request that start, feed, call or resume came back with.
   Progress resume(const Answer &A);
   /// Calls a function that the script gave out.

@@ -1,0 +1,234 @@
+//===- Options.cpp - Reading the command line -----------------------------===//
+
+#include "Options.h"
+#include "monty/Embed/Json.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace monty;
+using namespace monty::run;
+
+static const char Usage[] =
+    R"(usage: monty-run [options] FILE.py | -c CODE | -
+
+Runs a Python script in a sealed sandbox.
+
+  -c CODE               run CODE and print its value
+  -                     run standard input
+  --input NAME=JSON     a global of the script (repeat for more)
+  --emit=STAGE          print a stage and stop: tokens, ast, ast-attributes (with
+                        lines and columns), scopes, ir, bytecode, program
+  --emit=result-json    run, then print one JSON object: what came of it, what was
+                        printed, what was spent
+  --time                print compile_ns, run_ns and steps on stderr
+  --no-eval             eval, exec and compile raise an error
+
+The host:
+  --host-stdio          the process on the other side of standard input and output
+                        answers the script's calls, in JSON lines
+  --function NAME       NAME is a host function (repeat for more)
+
+Limits; a breach ends the run and cannot be caught:
+  --max-memory BYTES    heap of the script (default 268435456)
+  --max-time SECONDS    running time, pauses not counted (default 10)
+  --max-steps N         deterministic steps (default: none)
+  --max-recursion N     frames (default 1000)
+  --max-output BYTES    what it may print (default 16777216)
+  --max-host-calls N    calls to the host (default: none)
+  -h, --help            this text
+
+exit codes: 0 done, 1 exception, 2 usage, 3 check failed, 4 limit, 5 paused
+)";
+
+int run::usageError(const llvm::Twine &Message) {
+  llvm::errs() << "monty-run: " << Message << "\nTry 'monty-run --help'.\n";
+  return ExitUsage;
+}
+
+namespace {
+/// Walks over the arguments; an option's value follows it, after a space or
+/// "=".
+class OptionParser {
+public:
+  OptionParser(int Count, char **Text, Options &O)
+      : Count(Count), Text(Text), O(O) {}
+  int parse();
+
+private:
+  /// These return -1 to go on, else the exit code.
+  int option();
+  int flag(bool &Out);
+  int emit();
+  int limit();
+  int input();
+  int source();
+  int readSource(llvm::StringRef Path);
+  bool value(llvm::StringRef &Out);
+  int wants(const char *What) { return usageError(Option + " wants " + What); }
+
+  int Count;
+  char **Text;
+  Options &O;
+  int I = 0;
+  llvm::StringRef Arg, Option;
+};
+} // namespace
+
+bool OptionParser::value(llvm::StringRef &Out) {
+  if (size_t Equal = Arg.find('=');
+      Equal != llvm::StringRef::npos && Arg.starts_with("--")) {
+    Out = Arg.substr(Equal + 1);
+    return true;
+  }
+  if (I + 1 >= Count)
+    return false;
+  Out = Text[++I];
+  return true;
+}
+
+int OptionParser::flag(bool &Out) {
+  if (Option != Arg)
+    return usageError(Option + " takes no value");
+  Out = true;
+  return -1;
+}
+
+int OptionParser::emit() {
+  llvm::StringRef Stage;
+  if (!value(Stage))
+    return wants("a stage");
+  O.ResultJson = Stage == "result-json";
+  if (O.ResultJson)
+    return -1;
+  O.Emit = llvm::StringSwitch<EmitStage>(Stage)
+               .Case("tokens", EmitStage::Tokens)
+               .Case("ast", EmitStage::Ast)
+               .Case("ast-attributes", EmitStage::AstAttributes)
+               .Case("scopes", EmitStage::Scopes)
+               .Case("ir", EmitStage::IR)
+               .Case("bytecode", EmitStage::Bytecode)
+               .Case("program", EmitStage::Program)
+               .Default(EmitStage::None);
+  return O.Emit == EmitStage::None ? usageError("unknown stage '" + Stage + "'")
+                                   : -1;
+}
+
+int OptionParser::limit() {
+  llvm::StringRef V;
+  if (Option == "--max-time") {
+    double Seconds;
+    if (!value(V) || V.getAsDouble(Seconds) || !(Seconds >= 0) || Seconds > 1e9)
+      return wants("a number of seconds");
+    // 0 means no limit inside; here it means no time at all.
+    O.Limits.MaxTimeNs = std::max<uint64_t>(1, uint64_t(Seconds * 1e9));
+    return -1;
+  }
+  uint64_t Number = 0;
+  if (!value(V) || V.getAsInteger(10, Number))
+    return wants("a number");
+  if (Option == "--max-memory")
+    O.Limits.MaxMemory = Number;
+  else if (Option == "--max-steps")
+    O.Limits.MaxSteps = Number;
+  else if (Option == "--max-recursion")
+    O.Limits.MaxRecursion = uint32_t(std::min<uint64_t>(Number, 1'000'000));
+  else if (Option == "--max-output")
+    O.Limits.MaxOutput = Number;
+  else if (Option == "--max-host-calls")
+    O.Limits.MaxHostCalls = Number;
+  else
+    return usageError("unknown option '" + Arg + "'");
+  return -1;
+}
+
+int OptionParser::input() {
+  llvm::StringRef V;
+  if (!value(V))
+    return wants("NAME=JSON");
+  auto [Name, Json] = V.split('=');
+  if (Name.empty() || Name.size() == V.size())
+    return wants("NAME=JSON");
+  embed::Value Content;
+  std::string Error;
+  if (!embed::parseJson({Json.data(), Json.size()}, Content, Error))
+    return usageError("input '" + Name + "': " + Error);
+  O.Inputs.emplace_back(Name.str(), std::move(Content));
+  return -1;
+}
+
+int OptionParser::readSource(llvm::StringRef Path) {
+  if (O.HasSource)
+    return usageError("one script at a time: '" + Path + "' is the second");
+  auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path);
+  if (!Buffer)
+    return usageError("cannot read '" + Path +
+                      "': " + Buffer.getError().message());
+  O.Source = (*Buffer)->getBuffer().str();
+  O.Name = Path == "-" ? "<stdin>" : Path.str();
+  O.HasSource = true;
+  return -1;
+}
+
+int OptionParser::option() {
+  if (Arg == "-h" || Arg == "--help") {
+    llvm::outs() << Usage;
+    return ExitDone;
+  }
+  if (Arg == "-i")
+    return flag(O.Interactive);
+  if (Option == "--time")
+    return flag(O.Time);
+  if (Option == "--host-stdio")
+    return flag(O.HostStdio);
+  if (Option == "--no-eval") {
+    O.AllowEval = false;
+    return Option == Arg ? -1 : usageError(Option + " takes no value");
+  }
+  if (Option == "--emit")
+    return emit();
+  if (Option == "--input")
+    return input();
+  if (Option.starts_with("--max-"))
+    return limit();
+  llvm::StringRef V;
+  if (Option == "--function") {
+    if (!value(V) || V.empty())
+      return wants("a name");
+    O.Functions.push_back(V.str());
+    return -1;
+  }
+  if (Arg == "-c") {
+    if (O.HasSource)
+      return usageError("one script at a time");
+    if (!value(V))
+      return usageError("-c wants code");
+    O.Source = V.str();
+    O.Name = "<string>";
+    O.HasSource = true;
+    return -1;
+  }
+  if (Arg == "-" || !Arg.starts_with("-"))
+    return readSource(Arg);
+  return usageError("unknown option '" + Arg + "'");
+}
+
+int OptionParser::parse() {
+  for (I = 1; I < Count; ++I) {
+    Arg = Text[I];
+    Option = Arg.split('=').first;
+    if (int Code = option(); Code >= 0)
+      return Code;
+  }
+  bool ReadsInput = O.HasSource && O.Name == "<stdin>";
+  if (O.HostStdio && (O.Interactive || O.ResultJson || ReadsInput))
+    return usageError(
+        "--host-stdio needs standard input and output for itself");
+  if (O.Interactive && ReadsInput)
+    return usageError("-i reads standard input itself");
+  return O.HasSource || O.Interactive ? -1 : usageError("no script given");
+}
+
+int run::parseOptions(int Count, char **Text, Options &O) {
+  return OptionParser(Count, Text, O).parse();
+}

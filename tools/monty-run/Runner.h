@@ -1,0 +1,42 @@
+//===- Runner.h - A run from its start to its end ---------------*- C++ -*-===//
+//
+// Compiles or loads what the options ask for, drives the session through its
+// requests, and reports what came of it in the form that was asked for.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef MONTY_TOOLS_RUN_RUNNER_H
+#define MONTY_TOOLS_RUN_RUNNER_H
+
+#include "Host.h"
+#include "Options.h"
+
+namespace monty::run {
+
+class Runner {
+public:
+  explicit Runner(const Options &O);
+  int run();
+
+private:
+  embed::SessionOptions sessionOptions();
+  void output(embed::OutputStream Stream, std::string_view Text);
+  embed::Progress drive(embed::Progress P);
+  int finish(const embed::Progress &P);
+  int finishPlain(const embed::Progress &P);
+  int failedToCompile(const embed::Error &Why);
+  void printTimes();
+
+  const Options &O;
+  std::optional<embed::Session> S;
+  std::vector<std::unique_ptr<Host>> Hosts;
+  /// What was printed, for result-json.
+  std::string Printed[2];
+  uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
+  bool Stopped = false;
+  embed::Error StopReason;
+};
+
+} // namespace monty::run
+
+#endif
