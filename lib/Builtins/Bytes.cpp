@@ -148,6 +148,8 @@ NATIVE(montyByteArrayMade) {
   llvm::StringRef Data;
   bytesLike(RT, Args[1], Data);
   auto *T = RT.H.get<TypeObject>(Args[0]);
+  if (!RT.isSubtype(T, RT.type(TypeId::ByteArray)))
+    return notASubtype(RT, T, TypeId::ByteArray);
   if (!(T->TypeFlags & TypeObject::IsHeap))
     return makeByteArray(RT, Data);
   auto *B = static_cast<ByteArrayObject *>(newSubclassInstance(
@@ -165,6 +167,8 @@ NATIVE(montyBytesMade) {
   llvm::StringRef Data;
   bytesLike(RT, Args[1], Data);
   auto *T = RT.H.get<TypeObject>(Args[0]);
+  if (!RT.isSubtype(T, RT.type(TypeId::Bytes)))
+    return notASubtype(RT, T, TypeId::Bytes);
   if (!(T->TypeFlags & TypeObject::IsHeap))
     return RT.makeBytes(Data);
   auto *B = static_cast<BytesObject *>(
@@ -182,9 +186,8 @@ NATIVE(montyByteArraySet) {
   if (!RT.H.canAllocate(Data.size() + 64))
     return RT.outOfMemory(Data.size() + 64);
   std::string Copy = Data.str();
-  if (Copy.size() > (B->Storage
-                         ? B->deref<BufferObject>(B->Storage)->capacity()
-                         : 0))
+  if (Copy.size() >
+      (B->Storage ? B->deref<BufferObject>(B->Storage)->capacity() : 0))
     B->Storage = RT.newBuffer(Copy.size())->ref();
   if (!Copy.empty())
     std::memcpy(B->deref<BufferObject>(B->Storage)->Bytes, Copy.data(),

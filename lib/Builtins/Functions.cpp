@@ -250,7 +250,13 @@ NATIVE(montyMakeClass) {
                    RT.H.get<TupleObject>(Args[2]), Namespace);
 }
 NATIVE(montyRetype) {
-  RT.H.get<Object>(Args[0])->Type = Args[1].asRef();
+  // Generators become the iterators that the prelude writes as such.
+  auto *G = RT.H.get<GeneratorObject>(Args[0]);
+  auto *T = RT.H.get<TypeObject>(Args[1]);
+  if (T->InstanceKind != Kind::Generator ||
+      G->Flags & Object::HasInstancePart)
+    return RT.typeError("not a class of iterators");
+  G->Type = T->ref();
   return Args[0];
 }
 NATIVE(montySortNative) {
@@ -258,6 +264,8 @@ NATIVE(montySortNative) {
   // comparison needs guest code.
   auto Keys = RT.H.get<ListObject>(Args[0])->span(),
        Values = RT.H.get<ListObject>(Args[1])->span();
+  if (Keys.size() != Values.size())
+    return RT.valueError("as many keys as values are needed");
   bool Reverse = Args[2].isTrue();
   llvm::SmallVector<uint32_t, 64> Order(Keys.size()), Other(Keys.size());
   bool Ints = true, Strs = true, Floats = true;
@@ -435,9 +443,11 @@ NATIVE(montySetGeneratorName) {
 }
 NATIVE(montyComplexMade) {
   double Real, Imag;
-  toDouble(RT, Args[1], Real);
-  toDouble(RT, Args[2], Imag);
+  if (!toDouble(RT, Args[1], Real) || !toDouble(RT, Args[2], Imag))
+    return RT.typeError("must be real numbers");
   auto *T = RT.H.get<TypeObject>(Args[0]);
+  if (!RT.isSubtype(T, RT.type(TypeId::Complex)))
+    return notASubtype(RT, T, TypeId::Complex);
   auto *C = static_cast<ComplexObject *>(
       T->TypeFlags & TypeObject::IsHeap
           ? newSubclassInstance(RT, T, sizeof(ComplexObject))

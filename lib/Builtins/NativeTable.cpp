@@ -2,6 +2,7 @@
 
 #include "monty/Builtins/Natives.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
 
 #include <algorithm>
 
@@ -40,6 +41,19 @@ static void parseDefault(llvm::StringRef Text, NativeInfo::Parameter &P) {
     P.Default = Value::smallInt(std::min(Number, Value::MaxSmallInt));
 }
 
+static uint8_t parseLayout(llvm::StringRef Text) {
+  using P = NativeInfo::Parameter;
+  if (Text.empty())
+    return P::Any;
+  if (Text == "SmallInt")
+    return P::SmallInt;
+#define KIND(Name, Class)                                                      \
+  if (Text == #Name)                                                           \
+    return uint8_t(Kind::Name);
+#include "monty/Runtime/Kinds.def"
+  llvm_unreachable("a native's signature names an unknown layout");
+}
+
 static void parseSignature(NativeInfo &N) {
   llvm::SmallVector<llvm::StringRef, 8> Parts;
   splitParameters(llvm::StringRef(N.Signature).drop_front().drop_back(), Parts);
@@ -56,7 +70,10 @@ static void parseSignature(NativeInfo &N) {
       KeywordOnly = true;
     } else {
       auto [Name, Default] = Part.split('=');
-      NativeInfo::Parameter P{Name, !Part.contains('='), Value(), {}};
+      auto [Plain, Layout] = Name.split(':');
+      NativeInfo::Parameter P{Plain, !Part.contains('='), Value(), {}};
+      P.Layout = parseLayout(Layout.trim());
+      N.Checked |= P.Layout != NativeInfo::Parameter::Any;
       parseDefault(Default, P);
       N.Parameters.push_back(P);
       if (!KeywordOnly) {
@@ -89,9 +106,19 @@ static std::vector<NativeInfo> buildTable() {
    TypeId::Owner_,     "(self, /)", "",      {}},
 #include "monty/Builtins/Natives.def"
   };
-  for (NativeInfo &N : Table)
+  for (NativeInfo &N : Table) {
     parseSignature(N);
+    N.IsNew = N.Kind == NativeKind::StaticMethod &&
+              llvm::StringRef(N.Name) == "__new__";
+  }
   return Table;
+}
+
+Value monty::notASubtype(Runtime &RT, TypeObject *T, TypeId Owner) {
+  auto Name = [](TypeObject *T) { return T->deref<StrObject>(T->Name)->str(); };
+  llvm::StringRef Base = Name(RT.type(Owner));
+  return RT.typeError(Base + ".__new__(" + Name(T) + "): " + Name(T) +
+                      " is not a subtype of " + Base);
 }
 
 const std::vector<NativeInfo> &monty::nativeTable() {

@@ -10,114 +10,7 @@
 
 using namespace monty;
 
-//===--- Values and references --------------------------------------------===//
-
-bool StateVerifier::ref(Ref R, Kind K) {
-  return (isObject(R) && get<Object>(R)->Layout == K) ||
-         fail("a reference leads to something else");
-}
-
-bool StateVerifier::value(Value V) {
-  if (V.isDouble() || V.isSmallInt())
-    return true;
-  if (V.isSpecial())
-    return (V.bits() & 0xFFFF'FFFF'FFFF) < Value::SpecialUnbound ||
-           fail("a value is none");
-  if (!V.isRef() || V.bits() >> 32 != Value::RefTag << 16 ||
-      !isObject(V.asRef()))
-    return fail("a value refers to no object");
-  Ref R = V.asRef();
-  switch (get<Object>(R)->Layout) {
-  case Kind::Filler:
-  case Kind::Buffer:
-  case Kind::Array:
-  case Kind::Shape:
-    return fail("a value refers to the inside of an object");
-  case Kind::Dict:
-    // The dicts in constant memory are the namespaces of built-in classes.
-    if (R < CageLayout::RootBlock)
-      return fail("a value refers to the namespace of a class");
-    [[fallthrough]];
-  case Kind::List:
-    return !Restricted.contains(R) ||
-           fail("a value refers to the inside of a class");
-  default:
-    return true;
-  }
-}
-
-bool StateVerifier::valueOf(Value V, Kind K) {
-  return value(V) && ((V.isRef() && get<Object>(V.asRef())->Layout == K) ||
-                      fail("a value has the wrong type"));
-}
-
-bool StateVerifier::dictSeen(Value V) {
-  return (V.isRef() && V.bits() >> 32 == Value::RefTag << 16 &&
-          ref(V.asRef(), Kind::Dict)) ||
-         fail("a view shows no dict");
-}
-
-bool StateVerifier::isInt(Value V) {
-  return V.isSmallInt() || V.isBool() || valueOf(V, Kind::Int);
-}
-
-bool StateVerifier::storage(Ref R, Kind K) {
-  if (!inHeap(R) || !ref(R, K))
-    return fail("an object's storage is missing");
-  auto Owned = Taken[(R - State.SpaceStart) / 8];
-  if (Owned)
-    return fail("two objects share their storage");
-  Owned = true;
-  return true;
-}
-
-bool StateVerifier::storageOf(Object *O, Ref R, Kind K) {
-  if (!inHeap(R) && !inHeap(O->ref()))
-    return ref(R, K);
-  return storage(R, K);
-}
-
-bool StateVerifier::viewed(Ref R) {
-  if (!inHeap(R) || !ref(R, Kind::Buffer))
-    return fail("a string's text is missing");
-  Viewed[(R - State.SpaceStart) / 8] = true;
-  return true;
-}
-
-bool StateVerifier::tupleOf(Ref R, Kind K) {
-  if (!ref(R, Kind::Tuple))
-    return false;
-  auto *T = get<TupleObject>(R);
-  // Its own size may not have been checked yet.
-  if (T->Length > (uint64_t(T->Words) * 8 - sizeof(TupleObject)) / 8)
-    return fail("a tuple is cut short");
-  for (Value V : T->items())
-    if (!V.isRef() || !ref(V.asRef(), K))
-      return fail("a tuple holds something else");
-  return true;
-}
-
 //===--- Headers ----------------------------------------------------------===//
-
-bool StateVerifier::size(Object *O, uint64_t Bytes) {
-  if (O->Flags & Object::HasInstancePart) {
-    // Layouts with room for it count it themselves; others end with it.
-    switch (O->Layout) {
-    case Kind::List:
-    case Kind::Dict:
-    case Kind::Set:
-    case Kind::ByteArray:
-    case Kind::Property:
-    case Kind::MethodWrapper:
-    case Kind::Type:
-    case Kind::Exception:
-      break;
-    default:
-      Bytes = (Bytes + 7) / 8 * 8 + sizeof(InstancePart);
-    }
-  }
-  return Bytes <= uint64_t(O->Words) * 8 || fail("an object is cut short");
-}
 
 bool StateVerifier::header(Object *O) {
   switch (O->Layout) {
@@ -140,13 +33,29 @@ bool StateVerifier::header(Object *O) {
   return true;
 }
 
+bool StateVerifier::allLead(Object *O) {
+  class Checker final : public RootVisitor {
+  public:
+    explicit Checker(const StateVerifier &S) : S(S) {}
+    void value(Value &V) override {
+      Good &= !V.isRef() || S.isObject(V.asRef());
+    }
+    void ref(Ref &R) override { Good &= !R || S.isObject(R); }
+    const StateVerifier &S;
+    bool Good = true;
+  } C(*this);
+  traceObject(O, C);
+  return C.Good || fail("a reference leads nowhere");
+}
+
 bool StateVerifier::object(Object *O) {
-  auto *Tail = reinterpret_cast<InstancePart *>(
-      reinterpret_cast<char *>(O) + size_t(O->Words) * 8 -
-      sizeof(InstancePart));
+  auto *Tail = reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(O) +
+                                                size_t(O->Words) * 8 -
+                                                sizeof(InstancePart));
   bool HasTail =
       O->Flags & Object::HasInstancePart && O->Layout != Kind::Instance;
-  if (header(O) && contents(O) && (!HasTail || instancePart(O, *Tail, 0)))
+  if (header(O) && allLead(O) && contents(O) &&
+      (!HasTail || instancePart(O, *Tail, 0)))
     return true;
   static const char *const Names[] = {
 #define KIND(Name, Class) #Name,
@@ -204,8 +113,6 @@ static unsigned pointLength(llvm::StringRef Text, size_t At) {
 
 bool StateVerifier::str(StrObject *S) {
   bool View = S->Flags & StrObject::IsView;
-  if (!size(S, sizeof(StrObject) + (View ? 8 : S->ByteLength)))
-    return false;
   if (View) {
     if (!viewed(S->Storage))
       return false;
@@ -254,11 +161,9 @@ bool StateVerifier::dict(DictObject *D) {
   if (D->Length > D->Used)
     return fail("a dict has an impossible size");
   if (!D->Entries)
-    return (!D->Used && !D->Table) || fail("a dict lacks its entries");
+    return !D->Table || fail("a dict lacks its entries");
   if (!storageOf(D, D->Entries, Kind::Array))
     return false;
-  if (D->Used > D->capacity())
-    return fail("a dict has an impossible size");
   uint32_t Live = 0;
   for (uint32_t I = 0; I != D->Used; ++I) {
     auto &E = D->entries()[I];
@@ -293,9 +198,6 @@ bool StateVerifier::dict(DictObject *D) {
 
 /// A dict whose keys natives take for names.
 bool StateVerifier::names(DictObject *D) {
-  uint64_t Room = D->Entries ? D->capacity() : 0;
-  if (D->Used > Room)
-    return fail("a dict has an impossible size");
   for (uint32_t I = 0; I != D->Used; ++I) {
     Value Key = D->entries()[I].Key;
     if (!Key.isUnbound() && !valueOf(Key, Kind::Str))
@@ -311,8 +213,7 @@ bool StateVerifier::set(SetObject *S) {
     return false;
   auto *A = get<ArrayObject>(S->Table);
   uint64_t Slots = uint64_t(S->Mask) + 1;
-  if (!llvm::isPowerOf2_64(Slots) || A->capacity() < 2 * Slots ||
-      S->Length > S->Fill || S->Fill > S->Mask)
+  if (!llvm::isPowerOf2_64(Slots) || S->Length > S->Fill || S->Fill > S->Mask)
     return fail("a set has an impossible size");
   uint64_t Live = 0, Used = 0;
   for (uint64_t I = 0; I != Slots; ++I) {
@@ -554,53 +455,30 @@ bool StateVerifier::contents(Object *O) {
         return fail("a value refers to no object");
     return true;
   case Kind::Str:
-    return size(O, sizeof(StrObject)) && str(static_cast<StrObject *>(O));
+    return str(static_cast<StrObject *>(O));
   case Kind::Bytes:
-    return size(O, sizeof(BytesObject)) &&
-           static_cast<BytesObject *>(O)->Length <= uint64_t(O->Words) * 8 &&
-           size(O, sizeof(BytesObject) + static_cast<BytesObject *>(O)->Length);
+  case Kind::Float:
+  case Kind::Complex:
+    return true;
   case Kind::ByteArray: {
-    auto *B = static_cast<ByteArrayObject *>(O);
-    if (!size(O, sizeof(ByteArrayObject)))
-      return false;
-    if (!B->Storage)
-      return B->Length == 0 || fail("a bytearray lacks its bytes");
-    return storageOf(O, B->Storage, Kind::Buffer) &&
-           (B->Length <= get<BufferObject>(B->Storage)->capacity() ||
-            fail("a bytearray is cut short"));
+    Ref Storage = static_cast<ByteArrayObject *>(O)->Storage;
+    return !Storage || storageOf(O, Storage, Kind::Buffer);
   }
   case Kind::Int: {
     auto *I = static_cast<IntObject *>(O);
-    return size(O, sizeof(IntObject)) &&
-           size(O, sizeof(IntObject) + uint64_t(I->LimbCount) * 8) &&
-           ((I->Negative <= 1 &&
-             (!I->LimbCount || I->limbs()[I->LimbCount - 1])) ||
-            fail("an int is damaged"));
+    return (I->Negative <= 1 &&
+            (!I->LimbCount || I->limbs()[I->LimbCount - 1])) ||
+           fail("an int is damaged");
   }
-  case Kind::Float:
-    return size(O, sizeof(FloatObject));
-  case Kind::Complex:
-    return size(O, sizeof(ComplexObject));
-  case Kind::Tuple: {
-    auto *T = static_cast<TupleObject *>(O);
-    if (!size(O, sizeof(TupleObject)) || T->Length > O->Words ||
-        !size(O, sizeof(TupleObject) + T->Length * 8))
-      return fail("a tuple is cut short");
-    for (Value V : T->items())
+  case Kind::Tuple:
+    for (Value V : static_cast<TupleObject *>(O)->items())
       if (!value(V))
         return false;
     return true;
-  }
   case Kind::List: {
     auto *A = static_cast<ListObject *>(O);
-    if (!size(O, sizeof(ListObject)))
+    if (A->Storage && !storageOf(O, A->Storage, Kind::Array))
       return false;
-    if (!A->Storage)
-      return A->Length == 0 || fail("a list lacks its items");
-    if (!storageOf(O, A->Storage, Kind::Array))
-      return false;
-    if (A->Length > A->capacity())
-      return fail("a list is cut short");
     bool OfClasses = Restricted.contains(O->ref());
     for (Value V : A->span())
       if (!value(V) || (OfClasses && !valueOf(V, Kind::Type)))
@@ -608,106 +486,84 @@ bool StateVerifier::contents(Object *O) {
     return true;
   }
   case Kind::Dict:
-    return size(O, sizeof(DictObject)) && dict(static_cast<DictObject *>(O));
+    return dict(static_cast<DictObject *>(O));
   case Kind::Set:
-    return size(O, sizeof(SetObject)) && set(static_cast<SetObject *>(O));
+    return set(static_cast<SetObject *>(O));
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
-    return size(O, sizeof(RangeObject)) && isInt(R->Start) && isInt(R->Stop) &&
-           isInt(R->Step) && isInt(R->Length) &&
+    return isInt(R->Start) && isInt(R->Stop) && isInt(R->Step) &&
+           isInt(R->Length) &&
            (!(R->Step == Value::smallInt(0)) || fail("a range has no step"));
   }
   case Kind::Slice: {
     auto *S = static_cast<SliceObject *>(O);
-    return size(O, sizeof(SliceObject)) && value(S->Start) && value(S->Stop) &&
-           value(S->Step);
+    return value(S->Start) && value(S->Stop) && value(S->Step);
   }
   case Kind::SequenceIterator:
-    return size(O, sizeof(SequenceIteratorObject)) &&
-           sequenceIterator(static_cast<SequenceIteratorObject *>(O));
+    return sequenceIterator(static_cast<SequenceIteratorObject *>(O));
   case Kind::RangeIterator:
-    return size(O, sizeof(RangeIteratorObject)) &&
-           rangeIterator(static_cast<RangeIteratorObject *>(O));
+    return rangeIterator(static_cast<RangeIteratorObject *>(O));
   case Kind::DictIterator: {
     auto *I = static_cast<DictIteratorObject *>(O);
-    return size(O, sizeof(DictIteratorObject)) &&
-           (I->Dict.isUnbound() || dictSeen(I->Dict));
+    return (I->Dict.isUnbound() || dictSeen(I->Dict));
   }
   case Kind::DictView:
-    return size(O, sizeof(DictViewObject)) &&
-           dictSeen(static_cast<DictViewObject *>(O)->Dict);
+    return dictSeen(static_cast<DictViewObject *>(O)->Dict);
   case Kind::SetIterator: {
     auto *I = static_cast<SetIteratorObject *>(O);
-    return size(O, sizeof(SetIteratorObject)) &&
-           (I->Set.isUnbound() || valueOf(I->Set, Kind::Set));
+    return (I->Set.isUnbound() || valueOf(I->Set, Kind::Set));
   }
   case Kind::MappingProxy: {
     auto *P = static_cast<MappingProxyObject *>(O);
-    if (!size(O, sizeof(MappingProxyObject)))
-      return false;
     return (P->Mapping.isRef() && isObject(P->Mapping.asRef()) &&
             get<Object>(P->Mapping.asRef())->Layout == Kind::Dict) ||
            value(P->Mapping);
   }
   case Kind::Cell:
-    return size(O, sizeof(CellObject)) &&
-           valueOrUnbound(static_cast<CellObject *>(O)->Content);
+    return valueOrUnbound(static_cast<CellObject *>(O)->Content);
   case Kind::Code:
-    return size(O, sizeof(CodeObject)) && code(static_cast<CodeObject *>(O));
+    return code(static_cast<CodeObject *>(O));
   case Kind::Function:
-    return size(O, sizeof(FunctionObject)) &&
-           function(static_cast<FunctionObject *>(O));
+    return function(static_cast<FunctionObject *>(O));
   case Kind::BoundMethod: {
     auto *B = static_cast<BoundMethodObject *>(O);
-    return size(O, sizeof(BoundMethodObject)) && value(B->Self) &&
-           value(B->Function);
+    return value(B->Self) && value(B->Function);
   }
   case Kind::Native:
-    return size(O, sizeof(NativeObject)) &&
-           native(static_cast<NativeObject *>(O));
+    return native(static_cast<NativeObject *>(O));
   case Kind::HostFunction: {
     auto *F = static_cast<HostFunctionObject *>(O);
-    return size(O, sizeof(HostFunctionObject)) && valueOf(F->Name, Kind::Str) &&
+    return valueOf(F->Name, Kind::Str) &&
            (F->Self.isUnbound() || valueOf(F->Self, Kind::HostHandle));
   }
   case Kind::Property: {
     auto *P = static_cast<PropertyObject *>(O);
-    if (!size(O, sizeof(PropertyObject)))
-      return false;
-    for (Value V : {P->Get, P->Set, P->Delete, P->Doc, P->Name})
-      if (!valueOrUnbound(V))
-        return false;
-    return true;
+    return value(P->Get) && value(P->Set) && value(P->Delete) &&
+           value(P->Doc) && value(P->Name) &&
+           (!P->Name.isRef() || valueOf(P->Name, Kind::Str));
   }
   case Kind::MethodWrapper: {
     auto *W = static_cast<MethodWrapperObject *>(O);
-    return size(O, sizeof(MethodWrapperObject)) &&
-           valueOrUnbound(W->Function) && refOrNull(W->Dict, Kind::Dict) &&
+    return value(W->Function) && refOrNull(W->Dict, Kind::Dict) &&
            (!W->Dict || value(Value::ref(W->Dict)));
   }
   case Kind::SlotMember: {
     auto *S = static_cast<SlotMemberObject *>(O);
-    return size(O, sizeof(SlotMemberObject)) && valueOf(S->Name, Kind::Str) &&
-           ref(S->Owner, Kind::Type);
+    return valueOf(S->Name, Kind::Str) && ref(S->Owner, Kind::Type);
   }
   case Kind::Getter:
     return fail("a built-in attribute was made anew");
   case Kind::Super: {
     auto *S = static_cast<SuperObject *>(O);
-    return size(O, sizeof(SuperObject)) &&
-           (S->ThisClass.isUnbound() ||
-            valueOrNone(S->ThisClass, Kind::Type)) &&
-           valueOrUnbound(S->Self) &&
-           (S->SelfClass.isUnbound() || valueOrNone(S->SelfClass, Kind::Type));
+    return valueOf(S->ThisClass, Kind::Type) && value(S->Self) &&
+           valueOrNone(S->SelfClass, Kind::Type);
   }
   case Kind::Type:
-    return size(O, sizeof(TypeObject)) && type(static_cast<TypeObject *>(O));
+    return type(static_cast<TypeObject *>(O));
   case Kind::Shape:
-    return size(O, sizeof(ShapeObject)) && shape(static_cast<ShapeObject *>(O));
+    return shape(static_cast<ShapeObject *>(O));
   case Kind::Instance: {
     auto *I = static_cast<InstanceObject *>(O);
-    if (!size(O, sizeof(InstanceObject)))
-      return false;
     for (size_t K = 0; K != I->inlineCapacity(); ++K)
       if (!valueOrUnbound(I->Slots[K]))
         return false;
@@ -715,35 +571,30 @@ bool StateVerifier::contents(Object *O) {
   }
   case Kind::Module: {
     Ref D = static_cast<ModuleObject *>(O)->Dict;
-    return size(O, sizeof(ModuleObject)) && ref(D, Kind::Dict) &&
-           value(Value::ref(D));
+    return ref(D, Kind::Dict) && value(Value::ref(D));
   }
   case Kind::Exception: {
     auto *E = static_cast<ExceptionObject *>(O);
-    return size(O, sizeof(ExceptionObject)) && valueOf(E->Args, Kind::Tuple) &&
-           exceptionOrNone(E->Cause) && exceptionOrNone(E->Context) &&
+    return valueOf(E->Args, Kind::Tuple) && exceptionOrNone(E->Cause) &&
+           exceptionOrNone(E->Context) &&
            valueOrNone(E->Traceback, Kind::Traceback) &&
            ((O->Flags & Object::HasInstancePart) ||
             fail("an exception lacks its attributes"));
   }
   case Kind::Traceback: {
     auto *T = static_cast<TracebackObject *>(O);
-    return size(O, sizeof(TracebackObject)) &&
-           valueOrNone(T->Next, Kind::Traceback) && ref(T->Code, Kind::Code);
+    return valueOrNone(T->Next, Kind::Traceback) && ref(T->Code, Kind::Code);
   }
   case Kind::Frame: {
     auto *F = static_cast<FrameObject *>(O);
-    return size(O, sizeof(FrameObject)) && ref(F->Code, Kind::Code) &&
-           ref(F->Globals, Kind::Dict) && value(Value::ref(F->Globals)) &&
-           valueOrUnbound(F->Locals);
+    return ref(F->Code, Kind::Code) && ref(F->Globals, Kind::Dict) &&
+           value(Value::ref(F->Globals)) && valueOrUnbound(F->Locals);
   }
   case Kind::Generator:
-    return size(O, sizeof(GeneratorObject) + sizeof(Frame)) &&
-           generator(static_cast<GeneratorObject *>(O));
+    return generator(static_cast<GeneratorObject *>(O));
   case Kind::HostHandle: {
     auto *P = static_cast<HostHandleObject *>(O);
-    return size(O, sizeof(HostHandleObject)) && isInt(P->Handle) &&
-           valueOf(P->TypeName, Kind::Str);
+    return isInt(P->Handle) && valueOf(P->TypeName, Kind::Str);
   }
   }
   return fail("an object has an unknown layout");

@@ -36,6 +36,8 @@ private:
   //------------------------------------------------===
   bool findObjects();
   bool findRestricted();
+  bool findChanged();
+  bool sameHeader(Object *O, const Object *Before);
   bool checkGenesis();
   bool checkGenesisObject(Object *O, const Object *Before);
   bool checkRoot();
@@ -72,14 +74,17 @@ private:
   bool viewed(Ref R);
   /// A tuple whose items all have layout \p K.
   bool tupleOf(Ref R, Kind K);
+  bool size(Object *O, uint64_t Bytes);
+  bool measure(Object *O);
   template <typename T> T *get(Ref R) const { return H.get<T>(R); }
 
   //===--- Objects (ObjectVerifier.cpp)
   //-----------------------------------------------===
   bool object(Object *O);
   bool header(Object *O);
+  /// Whether all that the collector follows leads to objects.
+  bool allLead(Object *O);
   bool contents(Object *O);
-  bool size(Object *O, uint64_t Bytes);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
   bool str(StrObject *S);
   bool dict(DictObject *D);
@@ -115,6 +120,8 @@ private:
   std::vector<bool> Viewed; // buffers that strings show parts of
   /// Dicts and lists whose contents natives rely on: guests must not hold them.
   llvm::DenseSet<Ref> Restricted;
+  /// Objects of the image that differ from it, and what they were.
+  std::vector<std::pair<Object *, const Object *>> Changed;
   llvm::DenseMap<uint64_t, std::vector<RegisterState>> KnownRegisters;
 };
 

@@ -17,12 +17,13 @@ llvm::Error monty::verifyMachine(VM &M, const MachineState &State,
 }
 
 std::string StateVerifier::run() {
-  if (findObjects() && findRestricted() && checkGenesis() && checkRoot()) {
-    bool Good = true;
+  bool Good = findObjects() && findChanged() && findRestricted() &&
+              checkGenesis() && checkRoot();
+  if (Good)
     H.walk([&](Object *O) { Good = Good && object(O); });
-    if (Good && checkPools() && checkFrames())
-      checkCycles();
-  }
+  Good = Good && checkPools() && checkFrames() && checkCycles();
+  if (!Good && Message.empty())
+    fail("it is damaged");
   return Message;
 }
 
@@ -42,7 +43,9 @@ bool StateVerifier::findObjects() {
     Starts[At] = true;
     At += O->Words;
   }
-  return true;
+  bool Good = true;
+  H.walk([&](Object *O) { Good = Good && measure(O); });
+  return Good;
 }
 
 bool StateVerifier::isObject(Ref R) const {
@@ -63,14 +66,10 @@ bool StateVerifier::findRestricted() {
   };
   auto Look = [&](Object *O) {
     if (O->Layout == Kind::Shape) {
-      if (O->Words * 8 < sizeof(ShapeObject))
-        return fail("a shape is cut short");
       auto *S = static_cast<ShapeObject *>(O);
       return Add(S->Table, Kind::Dict) && Add(S->Transitions, Kind::Dict);
     }
     if (O->Layout == Kind::Type) {
-      if (O->Words * 8 < sizeof(TypeObject))
-        return fail("a class is cut short");
       auto *T = static_cast<TypeObject *>(O);
       return Add(T->Dict, Kind::Dict) && Add(T->Subclasses, Kind::List);
     }
@@ -80,37 +79,46 @@ bool StateVerifier::findRestricted() {
   H.walk([&](Object *O) { Good = Good && Look(O); });
   for (uint32_t At = L::Mutable; Good && At < H.mutableTop();
        At += get<Object>(At)->Words * 8)
-    // Sizes and layouts there are those of the image; checkGenesis makes sure.
-    if (get<Object>(At)->Words < 2)
-      return fail("an object of the image was changed");
-    else
-      Good = Look(get<Object>(At));
+    Good = Look(get<Object>(At));
   return Good;
 }
 
 //===--- The genesis regions ----------------------------------------------===//
 
-bool StateVerifier::checkGenesis() {
+bool StateVerifier::findChanged() {
   const char *Image = genesisImage().Mutable.data();
   for (uint32_t At = L::Mutable; At < H.mutableTop();) {
     auto *Before =
         reinterpret_cast<const Object *>(Image + (At - L::RootBlock));
     auto *O = get<Object>(At);
-    uint32_t Bytes = Before->Words * 8;
-    if (std::memcmp(O, Before, Bytes) != 0 && !checkGenesisObject(O, Before))
-      return false;
-    At += Bytes;
+    if (std::memcmp(O, Before, Before->Words * 8) != 0) {
+      if (!sameHeader(O, Before) || !measure(O))
+        return false;
+      Changed.push_back({O, Before});
+    }
+    At += Before->Words * 8;
   }
   return true;
 }
 
-/// An object of the image that the run has changed: its header stays what it
-/// was, and of a class only what classes made later change.
+bool StateVerifier::checkGenesis() {
+  for (auto [O, Before] : Changed)
+    if (!checkGenesisObject(O, Before))
+      return false;
+  return true;
+}
+
+/// The header of an object of the image stays what it was.
+bool StateVerifier::sameHeader(Object *O, const Object *Before) {
+  return (O->Type == Before->Type && O->Layout == Before->Layout &&
+          O->Words == Before->Words &&
+          (O->Layout == Kind::Dict || O->Flags == Before->Flags)) ||
+         fail("an object of the image was changed");
+}
+
+/// An object of the image that the run has changed: of a class only what
+/// classes made later change.
 bool StateVerifier::checkGenesisObject(Object *O, const Object *Before) {
-  if (O->Type != Before->Type || O->Layout != Before->Layout ||
-      O->Words != Before->Words ||
-      (O->Layout != Kind::Dict && O->Flags != Before->Flags))
-    return fail("an object of the image was changed");
   if (O->Layout == Kind::Type) {
     TypeObject Now = *static_cast<TypeObject *>(O);
     auto *Old = static_cast<const TypeObject *>(Before);
@@ -123,7 +131,7 @@ bool StateVerifier::checkGenesisObject(Object *O, const Object *Before) {
         0)
       return fail("a class of the image was changed");
   }
-  return contents(O);
+  return allLead(O) && contents(O);
 }
 
 //===--- Roots ------------------------------------------------------------===//

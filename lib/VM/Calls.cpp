@@ -566,6 +566,64 @@ bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames,
   return true;
 }
 
+/// Functions that only the library calls still get no object of a layout that
+/// they do not expect.
+static bool checkLayouts(Runtime &RT, const NativeInfo &Info,
+                         llvm::ArrayRef<Value> Slots) {
+  using P = NativeInfo::Parameter;
+  for (size_t I = 0; I != Info.Parameters.size(); ++I) {
+    uint8_t Layout = Info.Parameters[I].Layout;
+    Value V = Slots[I];
+    if (Layout == P::Any ||
+        (Layout == P::SmallInt
+             ? V.isSmallInt()
+             : V.isRef() && RT.H.get<Object>(V)->Layout == Kind(Layout)))
+      continue;
+    RT.typeError(llvm::Twine(Info.Name) + "(): '" + RT.typeName(V) +
+                 "' object is not what '" + Info.Parameters[I].Name +
+                 "' needs");
+    return false;
+  }
+  return true;
+}
+
+/// CPython's checks before the __new__ of a built-in type makes an instance of
+/// the class that it is given: natives rely on the layout.
+static bool checkNew(Runtime &RT, NativeObject *N, llvm::ArrayRef<Value> Args) {
+  auto Name = [](TypeObject *T) { return T->deref<StrObject>(T->Name)->str(); };
+  TypeObject *Owner = RT.type(nativeTable()[N->Number].Owner);
+  if (Args.empty()) {
+    RT.typeError(Name(Owner) + ".__new__(): not enough arguments");
+    return false;
+  }
+  auto *T = RT.as<TypeObject>(Args[0]);
+  if (!T) {
+    RT.typeError(Name(Owner) + ".__new__(X): X is not a type object (" +
+                 RT.typeName(Args[0]) + ")");
+    return false;
+  }
+  if (!RT.isSubtype(T, Owner)) {
+    notASubtype(RT, T, nativeTable()[N->Number].Owner);
+    return false;
+  }
+  TypeObject *BuiltIn = T;
+  while (!BuiltIn->BuiltinId)
+    BuiltIn = BuiltIn->deref<TypeObject>(BuiltIn->Base);
+  // What the prelude writes for a built-in type ends in a native further up.
+  for (Value V : BuiltIn->deref<TupleObject>(BuiltIn->Mro)->items()) {
+    auto *Base = RT.H.get<TypeObject>(V);
+    auto *Own = RT.as<NativeObject>(dictGetName(
+        Base->deref<DictObject>(Base->Dict), RT.name(NameId::dunder_new)));
+    if (Own && Own->Number == N->Number)
+      return true;
+    if (Own)
+      break;
+  }
+  RT.typeError(Name(Owner) + ".__new__(" + Name(T) + ") is not safe, use " +
+               Name(BuiltIn) + ".__new__()");
+  return false;
+}
+
 VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                           ReturnAction Action, Value Extra, uint8_t Stage) {
   const NativeInfo &Info = nativeTable()[N->Number];
@@ -589,9 +647,13 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
       return failed();
     }
   }
+  if (Info.IsNew && !checkNew(RT, N, Given))
+    return failed();
   llvm::SmallVector<Value, 16> Slots;
   if (!NativeBinder(RT, Info, Slots)
            .bind(Given, Args.KeywordNames, Args.KeywordValues))
+    return failed();
+  if (Info.Checked && !checkLayouts(RT, Info, Slots))
     return failed();
   if (--RT.Fuel <= 0 && !refuel())
     return failed();

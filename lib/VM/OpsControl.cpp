@@ -292,6 +292,8 @@ MONTY_HANDLER void monty::opGetIter(OP_PARAMETERS) { GOTO(M->getIter(RB, A_)); }
 /// The next item of a range, list or tuple; false if \p Iterator is another or
 /// is exhausted.
 static inline bool simpleNext(char *Base, Value Iterator, Value &Item) {
+  if (!Iterator.isRef())
+    return false;
   auto *O = reinterpret_cast<Object *>(Base + Iterator.asRef());
   if (O->Layout == Kind::RangeIterator) {
     auto *It = static_cast<RangeIteratorObject *>(O);

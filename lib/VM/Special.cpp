@@ -175,5 +175,7 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
 }
 
 Value VM::preludeFunction(llvm::StringRef Name) {
-  return dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Name));
+  Value V =
+      dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Name));
+  return V.isUnbound() ? Value::none() : V;
 }

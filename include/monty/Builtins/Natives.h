@@ -51,17 +51,26 @@ struct NativeInfo {
     bool Required;
     Value Default;               // immediate, or Unbound
     llvm::StringRef DefaultText; // a str default
+    /// What the argument must be, from `name: Layout` (Kinds.def) or
+    /// `name: SmallInt`: the body relies on it.
+    enum : uint8_t { Any = 255, SmallInt = 254 };
+    uint8_t Layout = Any;
   };
   /// Positional parameters, then keyword-only ones.
   std::vector<Parameter> Parameters;
   unsigned PositionalOnly = 0, Positional = 0;
   unsigned Required = 0; // positional parameters without default
   bool VarArgs = false, VarKeywords = false;
+  bool IsNew = false;   // the __new__ of a type
+  bool Checked = false; // a parameter has a layout
   /// How many values the body gets.
   unsigned slotCount() const {
     return unsigned(Parameters.size()) + VarArgs + VarKeywords;
   }
 };
+
+/// CPython's TypeError of a __new__ that is given another type's class.
+Value notASubtype(Runtime &RT, TypeObject *T, TypeId Owner);
 
 /// The table, in the order of Natives.def. Immutable.
 const std::vector<NativeInfo> &nativeTable();

@@ -1,0 +1,214 @@
+//===- HostileSnapshotTest.cpp - Snapshots that somebody has changed ------===//
+//
+// The checksum is made right again, as an attacker would. What loads must run
+// without harm: the sanitizers look on.
+//
+//===----------------------------------------------------------------------===//
+
+#include "monty/Embed/Session.h"
+#include "llvm/Support/xxhash.h"
+#include "gtest/gtest.h"
+#include <cstring>
+#include <random>
+
+using namespace monty::embed;
+
+static const char *const Scripts[] = {
+    // Containers, closures, classes, generators and a text that grows.
+    R"py(
+class P:
+    __slots__ = ('x', 'y')
+    def __init__(self, x, y): self.x, self.y = x, y
+class Q(P):
+    def __repr__(self): return f'Q({self.x}, {self.y})'
+class E(Exception):
+    pass
+def counter():
+    n = 0
+    def step(k=1, *, scale=2):
+        nonlocal n
+        n += k * scale
+        return n
+    return step
+def gen(items):
+    for i in items:
+        got = yield i * 2
+        if got: yield got
+step = counter()
+d = {i: str(i) * 3 for i in range(20)}
+d['q'] = Q(1, 2.5)
+s = {1, 'two', (3, 4), frozenset([5])}
+l = [1, 'a', None, True, 2**70, 1.5, b'bytes', bytearray(b'x'), range(5), slice(1, 2)]
+l.append(l)
+g = gen([10, 20, 30])
+next(g)
+it = iter(d.items())
+next(it)
+text = ''
+for i in range(300): text += 'line %d\n' % i
+uni = 'héllo wörld ✓' * 10
+def deep(n):
+    if n == 0:
+        return [ask(x) for x in l[:3]]
+    try:
+        return deep(n - 1)
+    finally:
+        step()
+try:
+    raise E('kept', 1)
+except E as e:
+    err = e
+a = deep(3)
+for k in it: ask(k)
+b = list(g), sorted(map(str, s)), repr(d['q']), text[-20:], uni[5:50], step(3), repr(l), repr(err)
+c = [getattr(d['q'], n) for n in ('x', 'y')], isinstance(d['q'], P), len(d), sum(i for i in range(10))
+ask(b)
+with_index = [x for x in enumerate(zip(l, d))]
+hash((1, 'a')), text.count('line'), {**d}, [*s], l[0:5:2], d.pop(3), s.discard(1)
+str(ask(c))
+)py",
+    // Everything a frame can wait in.
+    R"py(
+class K:
+    def __init__(self, v): self.v = ask(v)
+    def __eq__(self, o): return ask(self.v == o.v)
+    def __hash__(self): return 7
+    def __lt__(self, o): return ask(self.v < o.v)
+    def __bool__(self): return ask(False)
+    def __iter__(self): return iter(ask([1, 2]))
+    def __getattr__(self, n): return ask(n)
+    def __add__(self, o): return ask(0) or NotImplemented
+    def __radd__(self, o): return ask(5)
+    def __enter__(self): return ask(self)
+    def __exit__(self, *a): return ask(True)
+    def __len__(self): return 3
+    def __format__(self, s): return str(ask(s))
+    def __next__(self): raise StopIteration
+ks = [K(i) for i in (3, 1, 2)]
+ks.sort()
+a, b = K(9)
+{k: k.v for k in ks}
+class L:
+    def __radd__(self, o): return ask(6)
+r = ks[0] + L(), 1 + ks[1], f'{ks[0]:>3}', not ks[2], ks[0] == ks[1]
+with ks[0] as k:
+    raise ValueError(k.missing)
+def g():
+    x = yield from h()
+    return ask(x)
+def h():
+    yield ask(1)
+    return ask(2)
+import asyncio
+async def co(n):
+    await asyncio.sleep(0)
+    return ask(n)
+async def main():
+    return await asyncio.gather(co(1), co(2))
+str([list(g()), r, a, b, asyncio.run(main()), eval('ask(3)')])
+)py",
+};
+
+namespace {
+class Attack {
+public:
+  explicit Attack(unsigned Seed) : Random(Seed) {}
+
+  /// Changes a few words of \p Bytes behind the header.
+  void change(std::vector<uint8_t> &Bytes) {
+    size_t Words = (Bytes.size() - Header) / 8;
+    auto *Word = [&] { return Bytes.data() + Header + Random() % Words * 8; }();
+    for (unsigned N = 1 + Random() % 2; N; --N) {
+      uint64_t Old, Other;
+      std::memcpy(&Old, Word, 8);
+      std::memcpy(&Other, Bytes.data() + Header + Random() % Words * 8, 8);
+      switch (Random() % 7) {
+      case 0:
+        Old ^= uint64_t(1) << Random() % 64;
+        break;
+      case 1:
+        Old = Other;
+        break;
+      case 2:
+        Old = (Old & 0xFFFF'FFFF'0000'0000) | (Other & 0xFFFF'FFFF);
+        break;
+      case 3:
+        Old = (Old & 0xFFFF'FFFF) | (Other & 0xFFFF'FFFF'0000'0000);
+        break;
+      case 4:
+        Old += int64_t(Random() % 33) - 16;
+        break;
+      case 5:
+        Old += (int64_t(Random() % 17) - 8) * (int64_t(1) << 32);
+        break;
+      case 6:
+        Old = 0;
+        break;
+      }
+      std::memcpy(Word, &Old, 8);
+      Word = Bytes.data() + Header + Random() % Words * 8;
+    }
+    uint64_t Sum = llvm::xxh3_64bits(
+        llvm::ArrayRef<uint8_t>(Bytes).drop_front(Header));
+    std::memcpy(Bytes.data() + Checksum, &Sum, 8);
+  }
+
+  /// Whether it loads; it runs then for a while.
+  bool attempt(std::vector<uint8_t> Bytes) {
+    change(Bytes);
+    LoadOptions Load;
+    Load.Session.Limits.MaxMemory = 32 << 20;
+    Load.Session.Limits.MaxSteps = 200'000;
+    Load.Session.Limits.MaxTimeNs = 1'000'000'000;
+    Error Why;
+    Session S = Session::load(Bytes, Load, Why);
+    if (!S.valid()) {
+      EXPECT_TRUE(Why);
+      return false;
+    }
+    Progress G = S.pendingRequest();
+    for (unsigned I = 0; I != 60 && G.isPaused(); ++I) {
+      Value Content = G.Args.empty() ? Value() : G.Args[0];
+      if (I == 10)
+        S.snapshot({}, Why);
+      G = S.resume(Answer::value(Content));
+      if (G.Kind == ProgressKind::Error)
+        break;
+    }
+    return true;
+  }
+
+private:
+  static constexpr size_t Header = 80, Checksum = 40;
+  std::mt19937 Random;
+};
+} // namespace
+
+/// How often: MONTY_ATTACKS in the environment, for a longer look.
+static unsigned attacks() {
+  const char *Text = std::getenv("MONTY_ATTACKS");
+  return Text ? unsigned(std::atoi(Text)) : 40;
+}
+
+TEST(HostileSnapshot, NothingHarmful) {
+  unsigned Loaded = 0, Total = 0;
+  for (const char *Source : Scripts) {
+    Error Why;
+    Program P = Program::compile(Source, {"attack.py"}, Why);
+    ASSERT_TRUE(P.valid()) << Why.Message;
+    Session S;
+    S.defineFunction("ask");
+    Progress G = S.start(P);
+    for (unsigned Call = 0; G.isPaused(); ++Call) {
+      auto Bytes = S.snapshot({}, Why);
+      Attack A(Call);
+      for (unsigned I = 0; I != attacks(); ++I, ++Total)
+        Loaded += A.attempt(Bytes);
+      G = S.resume(Answer::value(G.Args[0]));
+    }
+    EXPECT_EQ(G.Kind, ProgressKind::Complete) << G.Exception.Traceback;
+  }
+  // Some changes are no harm: the test would be blind if none were.
+  EXPECT_GT(Loaded, Total / 100);
+  EXPECT_LT(Loaded, Total);
+}
