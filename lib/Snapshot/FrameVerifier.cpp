@@ -205,6 +205,8 @@ bool StateVerifier::checkFrames() {
       if (!exceptionOrNone(F->Extra))
         return false;
     }
+    if (!valueOrUnbound(F->Extra))
+      return false;
     if (At == State.Frame) {
       PendingRequest &Host = Root.Host;
       if (!pending(F, ReturnAction(Host.Action), Host.Stage, Host.Dst,
@@ -229,8 +231,7 @@ bool StateVerifier::checkFrames() {
       Value Extra = F->Generator ? Value::none() : F->Extra;
       if (F->Generator && Action == ReturnAction::GetattrHook)
         return fail("a generator returns to something else");
-      if (!valueOrUnbound(F->Extra) ||
-          !pending(Caller, Action, F->Stage, F->Result, Extra))
+      if (!pending(Caller, Action, F->Stage, F->Result, Extra))
         return false;
     }
     At = F->Caller;

@@ -172,8 +172,9 @@ bool StateVerifier::dict(DictObject *D) {
     ++Live;
     if (!E.Hash.isSmallInt() || !value(E.Key))
       return fail("a dict is damaged");
-    // Shapes lie in dicts of shapes only, which names() checks.
-    if (!Restricted.contains(D->ref()) && !value(E.Value_))
+    // What lies in the dicts of shapes, shape() checks.
+    if ((!Restricted.contains(D->ref()) || Namespaces.contains(D->ref())) &&
+        !value(E.Value_))
       return false;
   }
   if (Live != D->Length)
@@ -515,9 +516,9 @@ bool StateVerifier::contents(Object *O) {
   }
   case Kind::MappingProxy: {
     auto *P = static_cast<MappingProxyObject *>(O);
-    return (P->Mapping.isRef() && isObject(P->Mapping.asRef()) &&
-            get<Object>(P->Mapping.asRef())->Layout == Kind::Dict) ||
-           value(P->Mapping);
+    bool Dict = P->Mapping.isRef() && isObject(P->Mapping.asRef()) &&
+                get<Object>(P->Mapping.asRef())->Layout == Kind::Dict;
+    return Dict ? dictSeen(P->Mapping) : value(P->Mapping);
   }
   case Kind::Cell:
     return valueOrUnbound(static_cast<CellObject *>(O)->Content);

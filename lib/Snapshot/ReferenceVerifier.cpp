@@ -52,9 +52,11 @@ bool StateVerifier::valueOf(Value V, Kind K) {
 }
 
 bool StateVerifier::dictSeen(Value V) {
-  return (V.isRef() && V.bits() >> 32 == Value::RefTag << 16 &&
-          ref(V.asRef(), Kind::Dict)) ||
-         fail("a view shows no dict");
+  if (!V.isRef() || V.bits() >> 32 != Value::RefTag << 16 ||
+      !ref(V.asRef(), Kind::Dict))
+    return fail("a view shows no dict");
+  return !Restricted.contains(V.asRef()) || Namespaces.contains(V.asRef()) ||
+         fail("a view shows the inside of a class");
 }
 
 bool StateVerifier::isInt(Value V) {

@@ -120,6 +120,8 @@ private:
   std::vector<bool> Viewed; // buffers that strings show parts of
   /// Dicts and lists whose contents natives rely on: guests must not hold them.
   llvm::DenseSet<Ref> Restricted;
+  /// Those of them that may be looked into: the namespaces of classes.
+  llvm::DenseSet<Ref> Namespaces;
   /// Objects of the image that differ from it, and what they were.
   std::vector<std::pair<Object *, const Object *>> Changed;
   llvm::DenseMap<uint64_t, std::vector<RegisterState>> KnownRegisters;

@@ -71,6 +71,7 @@ bool StateVerifier::findRestricted() {
     }
     if (O->Layout == Kind::Type) {
       auto *T = static_cast<TypeObject *>(O);
+      Namespaces.insert(T->Dict);
       return Add(T->Dict, Kind::Dict) && Add(T->Subclasses, Kind::List);
     }
     return true;

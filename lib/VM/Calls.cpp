@@ -619,8 +619,13 @@ static bool checkNew(Runtime &RT, NativeObject *N, llvm::ArrayRef<Value> Args) {
     if (Own)
       break;
   }
+  // The nearest class whose __new__ is not the script's.
+  TypeObject *Safe = T;
+  while (RT.as<MethodWrapperObject>(
+      typeLookup(RT, Safe, NameId::dunder_new)))
+    Safe = Safe->deref<TypeObject>(Safe->Base);
   RT.typeError(Name(Owner) + ".__new__(" + Name(T) + ") is not safe, use " +
-               Name(BuiltIn) + ".__new__()");
+               Name(Safe) + ".__new__()");
   return false;
 }
 

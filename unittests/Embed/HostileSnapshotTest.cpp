@@ -184,14 +184,17 @@ private:
 };
 } // namespace
 
-/// How often: MONTY_ATTACKS in the environment, for a longer look.
-static unsigned attacks() {
-  const char *Text = std::getenv("MONTY_ATTACKS");
-  return Text ? unsigned(std::atoi(Text)) : 40;
+/// MONTY_ATTACKS (how often) and MONTY_ATTACK_SEED in the environment, for a
+/// longer look.
+static unsigned fromEnvironment(const char *Name, unsigned Default) {
+  const char *Text = std::getenv(Name);
+  return Text ? unsigned(std::atoi(Text)) : Default;
 }
 
 TEST(HostileSnapshot, NothingHarmful) {
   unsigned Loaded = 0, Total = 0;
+  unsigned Attacks = fromEnvironment("MONTY_ATTACKS", 40),
+           Seed = fromEnvironment("MONTY_ATTACK_SEED", 0);
   for (const char *Source : Scripts) {
     Error Why;
     Program P = Program::compile(Source, {"attack.py"}, Why);
@@ -201,8 +204,8 @@ TEST(HostileSnapshot, NothingHarmful) {
     Progress G = S.start(P);
     for (unsigned Call = 0; G.isPaused(); ++Call) {
       auto Bytes = S.snapshot({}, Why);
-      Attack A(Call);
-      for (unsigned I = 0; I != attacks(); ++I, ++Total)
+      Attack A(Seed * 1000 + Call);
+      for (unsigned I = 0; I != Attacks; ++I, ++Total)
         Loaded += A.attempt(Bytes);
       G = S.resume(Answer::value(G.Args[0]));
     }
