@@ -9,6 +9,23 @@ using namespace monty;
 
 #define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
 
+/// Of a dict and of its views.
+NATIVE(dictReversed) {
+  auto *View = RT.as<DictViewObject>(Args[0]);
+  return View ? reversedDictIterator(RT, View->Dict, View->Aux)
+              : reversedDictIterator(RT, Args[0], 0);
+}
+NATIVE(iteratorHint) {
+  return Value::smallInt(iteratorLengthHint(RT, Args[0]));
+}
+NATIVE(setPopMethod) {
+  Value Out;
+  if (!setPop(RT.H.get<SetObject>(Args[0]), Out))
+    return RT.raiseWith(TypeId::KeyError,
+                        RT.makeStr(llvm::StringRef("pop from an empty set")));
+  return Out;
+}
+
 static ListObject *list(Runtime &RT, Value V) {
   return RT.H.get<ListObject>(V);
 }

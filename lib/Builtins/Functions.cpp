@@ -364,6 +364,14 @@ NATIVE(montyDictSetEntry) {
     D->entries()[I].Value_ = Args[2];
   return Value::none();
 }
+NATIVE(montyDictRemoveEntry) {
+  auto *D = RT.H.get<DictObject>(Args[0]);
+  auto I = uint64_t(Args[1].asSmallInt());
+  if (I >= D->Used || D->entries()[I].Key.isUnbound())
+    return RT.raise(TypeId::RuntimeError, "dictionary changed during a lookup");
+  dictRemoveEntry(D, uint32_t(I));
+  return Value::none();
+}
 NATIVE(montyDictVersion) {
   return Value::smallInt(RT.H.get<DictObject>(Args[0])->KeysVersion);
 }

@@ -6,16 +6,13 @@ def binary_operation(op, a, b, inplace):
         for item in b:
             a.append(item)
         return a
-    sets = (set, frozenset)
-    views = ('dict_keys', 'dict_items')
-    if (isinstance(a, sets) or _type_name(a) in views) and (isinstance(b, sets) or _type_name(b) in views) and op in (1, 10, 11, 12):
-        x = a if isinstance(a, sets) else set([*a])
-        result = set_binary(op, x, b)
-        if inplace and isinstance(a, set):
-            set_clear(a)
-            set_update(a, result)
-            return a
-        return result
+    if op in (1, 10, 11, 12):
+        views = ('dict_keys', 'dict_items')
+        if _type_name(a) in views or _type_name(b) in views:
+            return set_binary(op, set(a), set(b))
+        if _is_set(a) and _is_set(b):
+            result = set_binary(op, a, b)
+            return _set_become(a, result) if inplace and isinstance(a, set) else result
     if op == 11 and isinstance(a, dict) and isinstance(b, dict):
         result = a if inplace else a.copy()
         dict_update(result, b)
@@ -49,7 +46,7 @@ def compare_values(op, a, b):
         if op == 4:
             return len(a) > len(b)
         return len(a) >= len(b)
-    return NotImplemented
+    return set_compare(op, a, b)
 
 
 def equal_slow(a, b):
@@ -72,12 +69,7 @@ def equal_slow(a, b):
             if other is _missing or (other is not value and not other == value):
                 return False
         return True
-    if len(a) != len(b):
-        return False
-    for item in a:
-        if item not in b:
-            return False
-    return True
+    return set_compare(2, a, b)
 
 
 def contains_by_iteration(container, item):
@@ -89,9 +81,9 @@ def contains_by_iteration(container, item):
 
 def contains_slow(container, item):
     if isinstance(container, dict):
-        return _dict_find(container, item) >= 0
+        return _dict_find(container, item, hash(item)) >= 0
     if isinstance(container, (set, frozenset)):
-        return _set_find(container, frozenset(item) if isinstance(item, set) else item) is not _missing
+        return set_contains(container, item)
     return contains_by_iteration(container, item)
 
 

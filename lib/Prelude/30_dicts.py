@@ -3,8 +3,7 @@
 
 # Keys whose class has a guest __hash__ or __eq__.
 
-def _dict_find(d, key):
-    h = hash(key)
+def _dict_find(d, key, h):
     while True:
         version = dict_version(d)
         position = 0
@@ -24,7 +23,7 @@ def _dict_find(d, key):
 
 def getitem_slow(container, key):
     if isinstance(container, dict):
-        index = _dict_find(container, key)
+        index = _dict_find(container, key, hash(key))
         if index >= 0:
             return dict_entry(container, index)[1]
         hook = _special(container, '__missing__')
@@ -40,11 +39,12 @@ def getitem_slow(container, key):
 
 def setitem_slow(container, key, value):
     if isinstance(container, dict):
-        index = _dict_find(container, key)
+        h = hash(key)
+        index = _dict_find(container, key, h)
         if index >= 0:
             dict_set_entry(container, index, value)
         else:
-            dict_insert_new(container, key, hash(key), value)
+            dict_insert_new(container, key, h, value)
         return
     if isinstance(container, bytearray):
         bytearray_setitem(container, key, value)
@@ -66,29 +66,27 @@ def delitem_slow(container, key):
 
 
 def dict_get(d, key, default=None):
-    index = _dict_find(d, key)
+    index = _dict_find(d, key, hash(key))
     return dict_entry(d, index)[1] if index >= 0 else default
 
 
 def dict_setdefault(d, key, default=None):
-    index = _dict_find(d, key)
+    h = hash(key)
+    index = _dict_find(d, key, h)
     if index >= 0:
         return dict_entry(d, index)[1]
-    dict_insert_new(d, key, hash(key), default)
+    dict_insert_new(d, key, h, default)
     return default
 
 
 def dict_pop(d, key, default=_missing):
-    index = _dict_find(d, key)
+    index = _dict_find(d, key, hash(key))
     if index < 0:
         if default is _missing:
             raise KeyError(key)
         return default
-    found, value = dict_entry(d, index)
-    rest = [(k, v) for k, v in d.items() if k is not found]
-    d.clear()
-    for k, v in rest:
-        d[k] = v
+    value = dict_entry(d, index)[1]
+    dict_remove_entry(d, index)
     return value
 
 
@@ -113,6 +111,8 @@ def dict_update(d, /, *args, **kwargs):
                 try:
                     pair = _iterate(pair)
                 except TypeError:
+                    if _special(pair, '__iter__') is not NotImplemented or _special(pair, '__getitem__') is not NotImplemented:
+                        raise
                     raise TypeError('object is not iterable') from None
                 if len(pair) != 2:
                     raise ValueError(f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
@@ -149,3 +149,16 @@ def map_merge(d, source, function):
         if key in d:
             raise TypeError(f"{name}() got multiple values for keyword argument '{key}'")
         d[key] = source[key]
+
+
+def dict_fromkeys(cls, iterable, value=None):
+    d = cls()
+    for key in iterable:
+        d[key] = value
+    return d
+
+
+def dict_ior(self, value):
+    dict_update(self, value)
+    return self
+

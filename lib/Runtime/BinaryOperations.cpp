@@ -23,7 +23,10 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
   double Bytes =
       double(N) * (O->Layout == Kind::Str
                        ? double(static_cast<StrObject *>(O)->ByteLength)
-                       : double(Length) * (O->Layout == Kind::Bytes || O->Layout == Kind::ByteArray ? 1 : 8));
+                       : double(Length) * (O->Layout == Kind::Bytes ||
+                                                   O->Layout == Kind::ByteArray
+                                               ? 1
+                                               : 8));
   if (Bytes > 3e9 || !RT.H.canAllocate(uint64_t(Bytes) + 64))
     return RT.outOfMemory(Bytes > 3e9 ? uint64_t(1) << 40
                                       : uint64_t(Bytes) + 64);
@@ -176,10 +179,9 @@ static Value setBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   return Ok ? Out->value() : Value::failure();
 }
 
-/// Key and item views take part in set operations as sets.
+/// Views of keys and items do set operations with any iterable.
 static Value asSet(Runtime &RT, Value V) {
-  auto *View = RT.as<DictViewObject>(V);
-  if (!View || View->Aux == 1)
+  if (RT.as<SetObject>(V))
     return V;
   SetObject *S = newSet(RT, TypeId::Set);
   llvm::SmallVector<Value, 16> Items;
@@ -207,12 +209,23 @@ Value monty::collectionBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
     }
     return Value::failure();
   }
-  bool Views = RT.as<DictViewObject>(A) || RT.as<DictViewObject>(B);
+  auto IsView = [&](Value V) {
+    auto *View = RT.as<DictViewObject>(V);
+    return View && View->Aux != 1;
+  };
+  bool Views = IsView(A) || IsView(B);
+  if (Op != BinaryOp::Or && Op != BinaryOp::And && Op != BinaryOp::Sub &&
+      Op != BinaryOp::Xor)
+    return Value::notImplemented();
   Value X = Views ? asSet(RT, A) : A, Y = Views ? asSet(RT, B) : B;
   if (X.isFailure() || Y.isFailure())
     return Value::failure();
-  if (RT.as<SetObject>(X) && RT.as<SetObject>(Y))
-    return setBinary(RT, Op, X, Y);
+  if (RT.as<SetObject>(X) && RT.as<SetObject>(Y)) {
+    Value Out = setBinary(RT, Op, X, Y);
+    if (Views && Out.isRef())
+      RT.H.get<Object>(Out)->Type = RT.typeRef(TypeId::Set);
+    return Out;
+  }
   return Value::notImplemented();
 }
 

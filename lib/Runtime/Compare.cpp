@@ -106,6 +106,34 @@ static Leaf compareSets(Runtime &RT, SetObject *A, SetObject *B) {
   return Leaf::Equal;
 }
 
+/// A view of keys or of items: a set in comparisons.
+static bool isSetView(Object *O) {
+  return O->Layout == Kind::DictView && O->Aux != 1;
+}
+static bool isSetLike(Object *O) {
+  return O->Layout == Kind::Set || isSetView(O);
+}
+
+/// Slices are compared as the tuples of their parts.
+static Leaf compareSlices(Runtime &RT, SliceObject *A, SliceObject *B) {
+  std::pair<Value, Value> Parts[] = {
+      {A->Start, B->Start}, {A->Stop, B->Stop}, {A->Step, B->Step}};
+  for (auto [P, Q] : Parts) {
+    if (P == Q)
+      continue;
+    if (!isNumberValue(RT, P) || !isNumberValue(RT, Q)) {
+      auto Atom = [&](Value V) { return V.isNone() || isNumberValue(RT, V); };
+      if (Atom(P) && Atom(Q))
+        return Leaf::Different;
+      RT.fallback();
+      return Leaf::Failed;
+    }
+    if (compareNumbers(RT, P, Q) != 0)
+      return Leaf::Different;
+  }
+  return Leaf::Equal;
+}
+
 static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   if (A == B && Identity &&
       !(A.isDouble() && A.asDouble() != A.asDouble() && false))
@@ -123,6 +151,11 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   llvm::StringRef P, Q;
   if (bytesLike(RT, A, P) && bytesLike(RT, B, Q))
     return P == Q ? Leaf::Equal : Leaf::Different;
+  // Views hold what may have no hash: the prelude asks for item by item.
+  if ((isSetView(X) && isSetLike(Y)) || (isSetView(Y) && isSetLike(X))) {
+    RT.fallback();
+    return Leaf::Failed;
+  }
   if (X->Layout != Y->Layout)
     return Leaf::Different;
   auto Of = [](bool E) { return E ? Leaf::Equal : Leaf::Different; };
@@ -154,7 +187,7 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   }
   case Kind::Slice: {
     auto *P = static_cast<SliceObject *>(X), *Q = static_cast<SliceObject *>(Y);
-    return Of(P->Start == Q->Start && P->Stop == Q->Stop && P->Step == Q->Step);
+    return compareSlices(RT, P, Q);
   }
   case Kind::BoundMethod: {
     auto *P = static_cast<BoundMethodObject *>(X),
@@ -304,12 +337,16 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
     llvm::StringRef P, Q;
     if (bytesLike(RT, A, P) && bytesLike(RT, B, Q))
       return orderToBool(Op, P.compare(Q));
+    if ((isSetView(X) && isSetLike(Y)) || (isSetView(Y) && isSetLike(X)))
+      return RT.fallback();
     if (X->Layout != Y->Layout)
       return Value::notImplemented();
     // Order of UTF-8 bytes is order of code points.
     if (X->Layout == Kind::Str)
       return orderToBool(Op, static_cast<StrObject *>(X)->str().compare(
                                  static_cast<StrObject *>(Y)->str()));
+    if (X->Layout == Kind::Slice)
+      return RT.fallback();
     if (X->Layout == Kind::Set)
       return compareSetOrder(RT, Op, static_cast<SetObject *>(X),
                              static_cast<SetObject *>(Y));
@@ -378,8 +415,8 @@ struct TupleHash {
     Acc += uint64_t(H) * 14029467366897019727ull;
     Acc = (Acc << 31 | Acc >> 33) * 11400714785074694791ull;
   }
-  int64_t result() const {
-    uint64_t R = Acc + (T->Length ^ (2870177450012600261ull ^ 3527539ull));
+  int64_t result(uint64_t Length) const {
+    uint64_t R = Acc + (Length ^ (2870177450012600261ull ^ 3527539ull));
     return R == ~uint64_t(0) ? 1546275796 : int64_t(R);
   }
 };
@@ -432,18 +469,7 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     auto *S = static_cast<SetObject *>(O);
     if (!RT.isInstance(V, TypeId::FrozenSet))
       return unhashable(RT, V);
-    uint64_t H = 0;
-    for (uint64_t I = 0; S->Table && I <= S->Mask; ++I) {
-      auto *Table = S->deref<ArrayObject>(S->Table);
-      if (Table->Items[I * 2].isUnbound())
-        continue;
-      auto E = uint64_t(Table->Items[I * 2 + 1].asSmallInt());
-      H ^= (E ^ 89869747ull ^ E << 16) * 3644798167ull;
-    }
-    H ^= (uint64_t(S->Length) + 1) * 1927868237ull;
-    H ^= H >> 11 ^ H >> 25;
-    H = H * 69069 + 907133923;
-    Hash = int64_t(H);
+    Hash = hashSet(S);
     return true;
   }
   case Kind::List:
@@ -456,6 +482,9 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
            hashNumber(RT, R->Step);
     return true;
   }
+  case Kind::Slice:
+    RT.fallback();
+    return false;
   case Kind::BoundMethod:
     Hash = hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Function) ^
            hashIdentity(RT, static_cast<BoundMethodObject *>(O)->Self);
@@ -476,7 +505,7 @@ bool monty::hashValue(Runtime &RT, Value V, int64_t &Hash) {
   for (;;) {
     TupleHash &Top = Stack.back();
     if (Top.Next == Top.T->Length) {
-      Hash = Top.result();
+      Hash = Top.result(Top.T->Length);
       Stack.pop_back();
       if (Stack.empty())
         return true;

@@ -227,6 +227,11 @@ static void removeEntry(DictObject *D, int64_t I) {
   }
 }
 
+void monty::dictRemoveEntry(DictObject *D, uint32_t Index) {
+  if (Index < D->Used && !D->entries()[Index].Key.isUnbound())
+    removeEntry(D, Index);
+}
+
 bool monty::dictDeleteName(Runtime &RT, DictObject *D, StrObject *Name) {
   int64_t I = dictFindName(D, Name);
   if (I < 0)
@@ -261,6 +266,14 @@ DictObject::Entry *monty::dictNext(DictObject *D, uint32_t &Index) {
   while (Index < D->Used)
     if (Entry &Found = E[Index++]; !Found.Key.isUnbound())
       return &Found;
+  return nullptr;
+}
+
+DictObject::Entry *monty::dictPrevious(DictObject *D, uint32_t &Index) {
+  for (Index = std::min(Index, D->Used); Index-- > 0;)
+    if (!D->entries()[Index].Key.isUnbound())
+      return &D->entries()[Index];
+  Index = 0;
   return nullptr;
 }
 

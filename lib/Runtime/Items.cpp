@@ -165,8 +165,8 @@ Value monty::makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T) {
   BufferObject *Buffer = Data.empty() ? nullptr : RT.newBuffer(Data.size());
   if (Buffer)
     std::memcpy(Buffer->Bytes, Data.data(), Data.size());
-  auto *B = RT.H.allocate<ByteArrayObject>(
-      T ? T : RT.typeRef(TypeId::ByteArray));
+  auto *B =
+      RT.H.allocate<ByteArrayObject>(T ? T : RT.typeRef(TypeId::ByteArray));
   B->Length = uint32_t(Data.size());
   B->Storage = Buffer ? Buffer->ref() : 0;
   B->Part = {0, 0};
@@ -188,8 +188,7 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
   if (K == Kind::MappingProxy)
     return getItem(RT, static_cast<MappingProxyObject *>(O)->Mapping, Key);
   bool Sequence = K == Kind::List || K == Kind::Tuple || K == Kind::Str ||
-                  K == Kind::Bytes || K == Kind::Range ||
-                  K == Kind::ByteArray;
+                  K == Kind::Bytes || K == Kind::Range || K == Kind::ByteArray;
   if (!Sequence) {
     if (RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap)
       return RT.fallback();
@@ -198,10 +197,10 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
   }
   if (RT.as<SliceObject>(Key))
     return getSlice(RT, Container, O, Key);
-  const char *Name = K == Kind::List    ? "list"
-                     : K == Kind::Tuple ? "tuple"
-                     : K == Kind::Str   ? "string"
-                     : K == Kind::Bytes ? "byte"
+  const char *Name = K == Kind::List        ? "list"
+                     : K == Kind::Tuple     ? "tuple"
+                     : K == Kind::Str       ? "string"
+                     : K == Kind::Bytes     ? "byte"
                      : K == Kind::ByteArray ? "bytearray"
                                             : "range";
   if (!isIntValue(RT, Key)) {

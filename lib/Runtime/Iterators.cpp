@@ -1,6 +1,7 @@
 //===- Iterators.cpp - Native iterators -----------------------------------===//
 
 #include "monty/Runtime/Operations.h"
+#include <algorithm>
 
 using namespace monty;
 
@@ -22,6 +23,61 @@ static Value dictIterator(Runtime &RT, Value Dict, unsigned What) {
   It->Length = D->Length;
   It->Reserved = 0;
   return It->value();
+}
+
+Value monty::reversedDictIterator(Runtime &RT, Value Dict, unsigned What) {
+  Value V = dictIterator(RT, Dict, What);
+  auto *It = RT.H.get<DictIteratorObject>(V);
+  It->Type =
+      RT.typeRef(TypeId(unsigned(TypeId::DictReverseKeyIterator) + What));
+  It->Aux |= 4;
+  It->Index = RT.H.get<DictObject>(Dict)->Used;
+  return V;
+}
+
+int64_t monty::iteratorLengthHint(Runtime &RT, Value Iterator) {
+  auto *O = RT.H.get<Object>(Iterator);
+  switch (O->Layout) {
+  case Kind::SequenceIterator: {
+    auto *It = static_cast<SequenceIteratorObject *>(O);
+    if (It->Sequence.isUnbound())
+      return 0;
+    if (auto *S = RT.as<StrObject>(It->Sequence)) {
+      int64_t N = 0;
+      for (char C : S->str().substr(size_t(It->Index)))
+        N += (C & 0xC0) != 0x80;
+      return N;
+    }
+    return std::max<int64_t>(
+        O->Aux ? It->Index + 1 : length(RT, It->Sequence) - It->Index, 0);
+  }
+  case Kind::RangeIterator:
+    return std::max<int64_t>(static_cast<RangeIteratorObject *>(O)->Remaining,
+                             0);
+  case Kind::DictIterator: {
+    auto *It = static_cast<DictIteratorObject *>(O);
+    auto *D = It->Dict.isUnbound() ? nullptr : RT.H.get<DictObject>(It->Dict);
+    if (!D || D->KeysVersion != It->KeysVersion)
+      return 0;
+    int64_t N = 0;
+    uint32_t Index = It->Index;
+    while (It->Aux & 4 ? dictPrevious(D, Index) : dictNext(D, Index))
+      ++N;
+    return N;
+  }
+  case Kind::SetIterator: {
+    auto *It = static_cast<SetIteratorObject *>(O);
+    auto *S = It->Set.isUnbound() ? nullptr : RT.H.get<SetObject>(It->Set);
+    if (!S || S->Length != It->Length)
+      return 0;
+    int64_t N = 0;
+    for (uint64_t I = It->Index; S->Table && I <= S->Mask; ++I)
+      N += !S->deref<ArrayObject>(S->Table)->Items[I * 2].isUnbound();
+    return N;
+  }
+  default:
+    return 0;
+  }
 }
 
 Value monty::getIterator(Runtime &RT, Value V) {
@@ -141,7 +197,7 @@ static Value nextOfDict(Runtime &RT, DictIteratorObject *It) {
                     Size ? "dictionary changed size during iteration"
                          : "dictionary keys changed during iteration");
   }
-  auto *E = dictNext(D, It->Index);
+  auto *E = It->Aux & 4 ? dictPrevious(D, It->Index) : dictNext(D, It->Index);
   if (!E)
     return It->Dict = Value::unbound();
   switch (It->Aux & 3) {

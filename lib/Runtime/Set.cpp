@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
 
 using namespace monty;
 
@@ -78,12 +79,8 @@ static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
     auto *Old = S->deref<ArrayObject>(S->Table);
     for (uint64_t I = 0; I <= S->Mask; ++I)
       if (Value K = Old->Items[I * 2]; !K.isUnbound()) {
-        int64_t Hash = 0;
-        // The stored hash has 48 bits; small ints and most others need no more.
-        if (!hashValue(RT, K, Hash))
-          Hash = Old->Items[I * 2 + 1].asSmallInt(),
-          RT.LastFailure = Failure::None;
-        insertClean(New, Size - 1, K, Old->Items[I * 2 + 1], Hash);
+        Value Hash = Old->Items[I * 2 + 1];
+        insertClean(New, Size - 1, K, Hash, Hash.asSmallInt());
       }
   }
   S->Table = New->ref();
@@ -92,10 +89,25 @@ static bool resize(Runtime &RT, SetObject *S, uint64_t MinUsed) {
   return true;
 }
 
-/// The hash of an element; one that has none is named as such.
-static bool hashElement(Runtime &RT, Value Item, int64_t &Hash) {
-  if (hashValue(RT, Item, Hash))
+/// The hash by which an element is found: the 48 bits that the table keeps, so
+/// that a table can grow without asking the elements again.
+static int64_t storedHash(int64_t Hash) {
+  return hashToValue(Hash).asSmallInt();
+}
+
+/// The hash of an element; one that has none is named as such. A set that is
+/// only looked for (\p Lookup) has that of the frozenset.
+static bool hashElement(Runtime &RT, Value Item, int64_t &Hash,
+                        bool Lookup = false) {
+  auto *S = Lookup ? RT.as<SetObject>(Item) : nullptr;
+  if (S && typeLookup(RT, RT.typeOf(Item), NameId::dunder_hash).isNone()) {
+    Hash = storedHash(hashSet(S));
     return true;
+  }
+  if (hashValue(RT, Item, Hash)) {
+    Hash = storedHash(Hash);
+    return true;
+  }
   if (RT.LastFailure == Failure::Raised &&
       RT.isInstance(RT.root().Pending, TypeId::TypeError)) {
     Value Why = strValue(RT, RT.root().Pending);
@@ -107,7 +119,7 @@ static bool hashElement(Runtime &RT, Value Item, int64_t &Hash) {
 
 Outcome monty::setContains(Runtime &RT, SetObject *S, Value Item) {
   int64_t Hash;
-  if (!hashElement(RT, Item, Hash))
+  if (!hashElement(RT, Item, Hash, true))
     return Outcome::Failed;
   if (!S->Length)
     return Outcome::False;
@@ -149,7 +161,7 @@ bool monty::setAdd(Runtime &RT, SetObject *S, Value Item) {
 
 Outcome monty::setRemove(Runtime &RT, SetObject *S, Value Item) {
   int64_t Hash;
-  if (!hashElement(RT, Item, Hash))
+  if (!hashElement(RT, Item, Hash, true))
     return Outcome::Failed;
   if (!S->Length)
     return Outcome::False;
@@ -170,6 +182,7 @@ void monty::setCandidates(SetObject *S, int64_t Hash,
                           llvm::SmallVectorImpl<Value> &Out) {
   if (!S->Table)
     return;
+  Hash = storedHash(Hash);
   auto *T = S->deref<ArrayObject>(S->Table);
   uint64_t Mask = S->Mask, Perturb = uint64_t(Hash), I = uint64_t(Hash) & Mask;
   Value H = hashToValue(Hash);
@@ -192,8 +205,8 @@ bool monty::setInsertNew(Runtime &RT, SetObject *S, Value Item, int64_t Hash) {
     return false;
   if (S->Fill + 1 > S->Mask && !resize(RT, S, uint64_t(S->Length) * 4))
     return false;
-  insertClean(S->deref<ArrayObject>(S->Table), S->Mask, Item,
-              hashToValue(Hash), Hash);
+  insertClean(S->deref<ArrayObject>(S->Table), S->Mask, Item, hashToValue(Hash),
+              storedHash(Hash));
   ++S->Fill;
   ++S->Length;
   ++S->KeysVersion;
@@ -215,4 +228,35 @@ bool monty::setRemoveIdentical(SetObject *S, Value Item) {
       return true;
     }
   return false;
+}
+
+bool monty::setPop(SetObject *S, Value &Out) {
+  if (!S->Length)
+    return false;
+  auto *T = S->deref<ArrayObject>(S->Table);
+  uint64_t I = S->Finger & S->Mask;
+  while (T->Items[I * 2].isUnbound())
+    I = (I + 1) & S->Mask;
+  Out = T->Items[I * 2];
+  T->Items[I * 2] = Value::unbound();
+  T->Items[I * 2 + 1] = Value::none();
+  S->Finger = uint32_t(I + 1);
+  --S->Length;
+  ++S->KeysVersion;
+  return true;
+}
+
+int64_t monty::hashSet(SetObject *S) {
+  uint64_t H = 0;
+  for (uint64_t I = 0; S->Table && I <= S->Mask; ++I) {
+    auto *Table = S->deref<ArrayObject>(S->Table);
+    if (Table->Items[I * 2].isUnbound())
+      continue;
+    auto E = uint64_t(Table->Items[I * 2 + 1].asSmallInt());
+    H ^= (E ^ 89869747ull ^ E << 16) * 3644798167ull;
+  }
+  H ^= (uint64_t(S->Length) + 1) * 1927868237ull;
+  H ^= H >> 11 ^ H >> 25;
+  H = H * 69069 + 907133923;
+  return int64_t(H);
 }

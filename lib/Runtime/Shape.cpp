@@ -111,8 +111,8 @@ void monty::forEachInstanceAttribute(
   bool InDict = S->Flags & ShapeObject::IsDictionary;
   Ref Table = InDict ? P->Overflow : S->Table;
   uint32_t Index = 0;
-  while (auto *E = Table ? dictNext(O->deref<DictObject>(Table), Index)
-                         : nullptr) {
+  while (auto *E =
+             Table ? dictNext(O->deref<DictObject>(Table), Index) : nullptr) {
     auto *Name = RT.as<StrObject>(E->Key);
     if (InDict ? !Name : E->Value_.asSmallInt() >= S->SlotCount)
       continue;

@@ -50,8 +50,8 @@ static Value lookUpAlongMro(Runtime &RT, TypeObject *T, const StrObject *Name) {
 
 Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
   Ref TypeRef = T->ref(), NameRef = Name->ref();
-  auto &E = RT.Lookups[(TypeRef / 8 * 31 + NameRef / 8) %
-                       Runtime::LookupEntries];
+  auto &E =
+      RT.Lookups[(TypeRef / 8 * 31 + NameRef / 8) % Runtime::LookupEntries];
   uint32_t Epoch = RT.root().TypeEpoch;
   auto Collections = uint32_t(RT.H.collections());
   if (E.Type == TypeRef && E.Name == NameRef && E.Epoch == Epoch &&

@@ -165,7 +165,7 @@ struct SetObject : Object {
   Ref Table; // ArrayObject of 2 * (Mask + 1) values, or 0 when empty and never
              // filled
   uint32_t KeysVersion;
-  uint32_t HashPlus1; // frozenset: cached flag (low bit), see the operations
+  uint32_t Finger;    // where pop() looks next
   InstancePart Part;  // in use iff HasInstancePart
 };
 

@@ -58,6 +58,10 @@ int64_t length(Runtime &RT, Value V);
 
 /// iter(v) for built-in iterables (iterators return themselves).
 Value getIterator(Runtime &RT, Value V);
+/// reversed(v) for dicts and their views; \p What: 0 keys, 1 values, 2 items.
+Value reversedDictIterator(Runtime &RT, Value Dict, unsigned What);
+/// How many items a native iterator still has, as far as it knows.
+int64_t iteratorLengthHint(Runtime &RT, Value Iterator);
 /// Next item of a native iterator (Kind *Iterator); Unbound when exhausted;
 /// failure with Fallback for generators and guest iterators.
 Value iteratorNext(Runtime &RT, Value Iterator);
@@ -144,6 +148,10 @@ DictObject *dictCopy(Runtime &RT, DictObject *D);
 /// probe. Returns the number of the next entry at or behind probe position
 /// \p Position with this hash, or -1; advances Position.
 int64_t dictProbe(DictObject *D, int64_t Hash, uint64_t &Position);
+/// Removes the entry with this number.
+void dictRemoveEntry(DictObject *D, uint32_t Index);
+/// The last live entry before \p Index (updated to its number), or null.
+DictObject::Entry *dictPrevious(DictObject *D, uint32_t &Index);
 /// Appends an entry whose key is known to be absent.
 bool dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash,
                    Value V);
@@ -158,6 +166,10 @@ void setCandidates(SetObject *S, int64_t Hash,
 /// Adds an element that is known to be absent.
 bool setInsertNew(Runtime &RT, SetObject *S, Value Item, int64_t Hash);
 bool setRemoveIdentical(SetObject *S, Value Item);
+/// Takes an element out, the next one in the table; false: there is none.
+bool setPop(SetObject *S, Value &Out);
+/// The hash of a frozenset with these elements.
+int64_t hashSet(SetObject *S);
 
 } // namespace monty
 
