@@ -10,12 +10,14 @@ using namespace monty;
 using namespace monty::run;
 
 static const char Usage[] =
-    R"(usage: monty-run [options] FILE.py | -c CODE | -
+    R"(usage: monty-run [options] FILE.py | -c CODE | - | -i
 
 Runs a Python script in a sealed sandbox.
 
   -c CODE               run CODE and print its value
   -                     run standard input
+  -i                    read statements from standard input one by one (REPL),
+                        after FILE.py or CODE if there is one
   --input NAME=JSON     a global of the script (repeat for more)
   --emit=STAGE          print a stage and stop: tokens, ast, ast-attributes (with
                         lines and columns), scopes, ir, bytecode, program

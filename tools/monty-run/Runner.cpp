@@ -98,7 +98,7 @@ void Runner::printTimes() {
                  << "\nsteps: " << Steps << '\n';
 }
 
-static int exitCodeOf(const Progress &P) {
+int run::exitCodeOf(const Progress &P) {
   switch (P.Kind) {
   case ProgressKind::Complete:
     return ExitDone;
@@ -156,6 +156,19 @@ int Runner::finish(const Progress &P) {
   return Code;
 }
 
+bool Runner::open() {
+  S.emplace(sessionOptions());
+  if (!S->valid()) {
+    llvm::errs() << "monty-run: cannot reserve a cage\n";
+    return false;
+  }
+  if (O.HostStdio)
+    Hosts.push_back(std::make_unique<StdioHost>());
+  for (const std::string &Name : O.Functions)
+    S->defineFunction(Name);
+  return true;
+}
+
 int Runner::run() {
   uint64_t Begin = nanoseconds();
   embed::Error Why;
@@ -163,15 +176,8 @@ int Runner::run() {
   CompileNs = nanoseconds() - Begin;
   if (!Code.valid())
     return failedToCompile(Why);
-  S.emplace(sessionOptions());
-  if (!S->valid()) {
-    llvm::errs() << "monty-run: cannot reserve a cage\n";
+  if (!open())
     return ExitException;
-  }
-  if (O.HostStdio)
-    Hosts.push_back(std::make_unique<StdioHost>());
-  for (const std::string &Name : O.Functions)
-    S->defineFunction(Name);
   Begin = nanoseconds();
   Progress P = drive(S->start(Code, O.Inputs));
   RunNs = nanoseconds() - Begin;

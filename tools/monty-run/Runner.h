@@ -17,11 +17,17 @@ class Runner {
 public:
   explicit Runner(const Options &O);
   int run();
+  /// Makes the session and its hosts. False: there is no address space left.
+  bool open();
+  /// Goes on until the run ends or nobody answers.
+  embed::Progress drive(embed::Progress P);
+  embed::Session &session() { return *S; }
+  /// Why nobody answers any more, if so.
+  const embed::Error &stopReason() const { return StopReason; }
 
 private:
   embed::SessionOptions sessionOptions();
   void output(embed::OutputStream Stream, std::string_view Text);
-  embed::Progress drive(embed::Progress P);
   int finish(const embed::Progress &P);
   int finishPlain(const embed::Progress &P);
   int failedToCompile(const embed::Error &Why);
@@ -36,6 +42,9 @@ private:
   bool Stopped = false;
   embed::Error StopReason;
 };
+
+/// What a process that ran \p P exits with.
+int exitCodeOf(const embed::Progress &P);
 
 } // namespace monty::run
 

@@ -1,6 +1,7 @@
 //===- main.cpp - monty-run: runs a script in the sandbox -----------------===//
 
 #include "Options.h"
+#include "Repl.h"
 #include "Runner.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -25,5 +26,5 @@ int main(int argc, char **argv) {
     return Code;
   if (O.Emit != EmitStage::None)
     return printStage(O);
-  return Runner(O).run();
+  return O.Interactive ? Repl(O).run() : Runner(O).run();
 }
