@@ -101,6 +101,8 @@ Host::Reply StdioHost::answer(const embed::Progress &Request,
   for (;;) {
     Read What = readLine(Line);
     if (What == Read::End) {
+      if (MayLeave)
+        return Reply::Passed;
       Why.Message = "the host closed its end while request " +
                     std::to_string(Request.CallId) + " waited";
       return Reply::Stop;

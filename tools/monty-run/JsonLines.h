@@ -21,6 +21,8 @@ void writeOutputLine(embed::OutputStream Stream, std::string_view Text);
 /// The process on the other side.
 class StdioHost final : public Host {
 public:
+  /// \p MayLeave: a run whose host goes away is paused, not broken off.
+  explicit StdioHost(bool MayLeave) : MayLeave(MayLeave) {}
   Reply answer(const embed::Progress &Request, embed::Answer &Out,
                embed::Error &Why) override;
   bool rejected(const std::string &Why) override;
@@ -31,6 +33,7 @@ private:
   bool accept(std::string_view Line, const embed::Progress &Request,
               embed::Answer &Out, embed::Error &Why);
 
+  bool MayLeave;
   std::string Buffer;
   size_t At = 0;
   uint64_t Asked = 0; // the request that was last sent

@@ -2,6 +2,7 @@
 
 #include "Options.h"
 #include "monty/Embed/Json.h"
+#include "monty/Embed/ProgressJson.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
@@ -11,6 +12,7 @@ using namespace monty::run;
 
 static const char Usage[] =
     R"(usage: monty-run [options] FILE.py | -c CODE | - | -i
+       monty-run [options] --resume FILE [ANSWER]
 
 Runs a Python script in a sealed sandbox.
 
@@ -30,6 +32,20 @@ The host:
   --host-stdio          the process on the other side of standard input and output
                         answers the script's calls, in JSON lines
   --function NAME       NAME is a host function (repeat for more)
+
+  --pause-to FILE       stop at the first call that nobody answers, write the state to
+                        FILE and a description to FILE.json and standard output;
+                        without --function, names that nothing defines are host
+                        functions
+  --resume FILE         go on from such a state; without an answer, show what it waits
+                        for
+  --return JSON         the answer: a value,
+  --raise TYPE:MESSAGE  an exception,
+  --answer JSON         or any answer of the JSON-lines protocol
+  --compress LEVEL      of the state, by Zstd; 0: none (default 3)
+  --key-file FILE       the state is signed with the content of FILE (HMAC-SHA256),
+                        and refused if it is not
+  --snapshot-every-call save and load the state at each call (for tests)
 
 Limits; a breach ends the run and cannot be caught:
   --max-memory BYTES    heap of the script (default 268435456)
@@ -66,6 +82,11 @@ private:
   int input();
   int source();
   int readSource(llvm::StringRef Path);
+  int answer();
+  int state();
+  int check();
+  /// An option that is somebody else's.
+  static constexpr int NotMine = -2;
   bool value(llvm::StringRef &Out);
   int wants(const char *What) { return usageError(Option + " wants " + What); }
 
@@ -159,6 +180,58 @@ int OptionParser::input() {
   return -1;
 }
 
+int OptionParser::answer() {
+  llvm::StringRef V;
+  if (!value(V))
+    return wants(Option == "--raise" ? "TYPE:MESSAGE" : "JSON");
+  if (O.ResumeAnswer)
+    return usageError("one answer at a time");
+  embed::Error Why;
+  std::string_view Text(V.data(), V.size());
+  embed::Answer A;
+  if (Option == "--raise") {
+    auto [Type, Message] = V.split(':');
+    if (Type.empty())
+      return wants("TYPE:MESSAGE");
+    A = embed::Answer::raise(Type.str(), Message.ltrim().str());
+  } else if (Option == "--return") {
+    embed::parseJson(Text, A.Content, Why.Message);
+  } else {
+    std::optional<uint64_t> Id;
+    embed::answerFromJson(Text, A, Id, Why);
+  }
+  if (Why)
+    return usageError(Option + ": " + Why.Message);
+  O.ResumeAnswer = std::move(A);
+  return -1;
+}
+
+int OptionParser::state() {
+  llvm::StringRef V;
+  if (Option == "--return" || Option == "--raise" || Option == "--answer")
+    return answer();
+  if (Option == "--compress")
+    return !value(V) || V.getAsInteger(10, O.Compression) ||
+                   O.Compression < 0 || O.Compression > 19
+               ? wants("a level from 0 to 19")
+               : -1;
+  if (Option == "--key-file") {
+    if (!value(V))
+      return wants("a file");
+    auto Buffer = llvm::MemoryBuffer::getFile(V);
+    if (!Buffer || (*Buffer)->getBuffer().empty())
+      return usageError("cannot read a key from '" + V + "'");
+    O.Key = (*Buffer)->getBuffer().str();
+    return -1;
+  }
+  if (Option != "--pause-to" && Option != "--resume")
+    return NotMine;
+  if (!value(V) || V.empty())
+    return wants("a file");
+  (Option == "--resume" ? O.ResumeFrom : O.PauseTo) = V.str();
+  return -1;
+}
+
 int OptionParser::readSource(llvm::StringRef Path) {
   if (O.HasSource)
     return usageError("one script at a time: '" + Path + "' is the second");
@@ -193,6 +266,10 @@ int OptionParser::option() {
     return input();
   if (Option.starts_with("--max-"))
     return limit();
+  if (Option == "--snapshot-every-call")
+    return flag(O.SnapshotEveryCall);
+  if (int Code = state(); Code != NotMine)
+    return Code;
   llvm::StringRef V;
   if (Option == "--function") {
     if (!value(V) || V.empty())
@@ -222,12 +299,25 @@ int OptionParser::parse() {
     if (int Code = option(); Code >= 0)
       return Code;
   }
+  return check();
+}
+
+/// What does not go together.
+int OptionParser::check() {
   bool ReadsInput = O.HasSource && O.Name == "<stdin>";
   if (O.HostStdio && (O.Interactive || O.ResultJson || ReadsInput))
     return usageError(
         "--host-stdio needs standard input and output for itself");
   if (O.Interactive && ReadsInput)
     return usageError("-i reads standard input itself");
+  if (O.Interactive && (!O.PauseTo.empty() || !O.ResumeFrom.empty()))
+    return usageError("-i does not go together with --pause-to and --resume");
+  if (O.ResumeAnswer && O.ResumeFrom.empty())
+    return usageError("an answer wants --resume FILE");
+  if (!O.ResumeFrom.empty())
+    return O.HasSource || !O.Inputs.empty()
+               ? usageError("--resume goes on with the script of its state")
+               : -1;
   return O.HasSource || O.Interactive ? -1 : usageError("no script given");
 }
 

@@ -31,6 +31,12 @@ struct Options {
   bool HasSource = false;
   std::string Source, Name;
   embed::Session::Inputs Inputs;
+  /// Where a run that nobody answers is saved, and where it goes on from.
+  std::string PauseTo, ResumeFrom;
+  std::optional<embed::Answer> ResumeAnswer;
+  int Compression = 3;
+  std::string Key;
+  bool SnapshotEveryCall = false;
   /// Names that are host functions without anybody being asked.
   std::vector<std::string> Functions;
 };

@@ -1,6 +1,7 @@
 //===- Runner.cpp - A run from its start to its end -----------------------===//
 
 #include "Runner.h"
+#include "Files.h"
 #include "JsonLines.h"
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
@@ -37,11 +38,16 @@ embed::Answer run::refusal(const Progress &Request) {
 
 Runner::Runner(const Options &O) : O(O) {}
 
+bool Runner::asksNames() const {
+  return O.HostStdio || (!O.PauseTo.empty() && O.Functions.empty());
+}
+
 embed::SessionOptions Runner::sessionOptions() {
   embed::SessionOptions Out;
   Out.Limits = O.Limits;
   Out.AllowEval = O.AllowEval;
-  Out.AskNames = Out.AskOs = O.HostStdio;
+  Out.AskNames = asksNames();
+  Out.AskOs = O.HostStdio || !O.PauseTo.empty();
   Out.Output = [this](embed::OutputStream Stream, std::string_view Text) {
     output(Stream, Text);
   };
@@ -60,8 +66,31 @@ void Runner::output(embed::OutputStream Stream, std::string_view Text) {
       << llvm::StringRef(Text.data(), Text.size());
 }
 
+/// Saves the session and goes on with what the bytes say.
+bool Runner::roundTrip(Progress &P) {
+  std::string Before = embed::progressToJson(P);
+  std::vector<uint8_t> Bytes = S->snapshot({}, StopReason);
+  if (StopReason)
+    return false;
+  embed::LoadOptions Load;
+  Load.Session = sessionOptions();
+  embed::Session Again = embed::Session::load(Bytes, Load, StopReason);
+  if (StopReason)
+    return false;
+  S.emplace(std::move(Again));
+  P = S->pendingRequest();
+  if (embed::progressToJson(P) != Before)
+    StopReason.Message = "the loaded state waits for something else: " +
+                         embed::progressToJson(P) + " instead of " + Before;
+  return !StopReason;
+}
+
 Progress Runner::drive(Progress P) {
   while (P.isPaused()) {
+    if (O.SnapshotEveryCall && !roundTrip(P)) {
+      Stopped = true;
+      return P;
+    }
     embed::Answer A = refusal(P);
     Host *By = nullptr;
     for (auto &H : Hosts) {
@@ -74,6 +103,14 @@ Progress Runner::drive(Progress P) {
         By = H.get();
         break;
       }
+    }
+    if (!By && !O.PauseTo.empty()) {
+      if (P.Kind != ProgressKind::NameLookup) {
+        Paused = true;
+        return P;
+      }
+      if (O.Functions.empty())
+        A = embed::Answer::function();
     }
     Progress Next = S->resume(A);
     if (Next.Kind == ProgressKind::Error && S->isPaused()) {
@@ -130,12 +167,50 @@ int Runner::finishPlain(const Progress &P) {
   return exitCodeOf(P);
 }
 
+void Runner::reportJson(const Progress &P) {
+  std::string Line = embed::progressToJson(P);
+  Line.pop_back();
+  Line += ",\"stdout\":";
+  embed::writeJsonString(Printed[0], Line);
+  Line += ",\"stderr\":";
+  embed::writeJsonString(Printed[1], Line);
+  Line += ",\"spent\":" + embed::spentToJson(S ? S->spent() : embed::Spent());
+  writeLine(Line + '}');
+}
+
+/// Writes the state and its description.
+int Runner::pause(const Progress &P) {
+  llvm::outs().flush();
+  embed::SnapshotOptions Options;
+  Options.Compression = O.Compression;
+  Options.Key = O.Key;
+  embed::Error Why;
+  std::vector<uint8_t> Bytes = S->snapshot(Options, Why);
+  std::string Description = embed::progressToJson(P) + "\n";
+  if (Why ||
+      !writeFile(O.PauseTo + ".json",
+                 {reinterpret_cast<const uint8_t *>(Description.data()),
+                  Description.size()},
+                 Why) ||
+      !writeFile(O.PauseTo, Bytes, Why)) {
+    llvm::errs() << "monty-run: " << Why.Message << '\n';
+    return ExitException;
+  }
+  if (O.ResultJson)
+    reportJson(P);
+  else
+    writeLine(embed::progressToJson(P));
+  return ExitPaused;
+}
+
 int Runner::finish(const Progress &P) {
   int Code;
   if (Stopped) {
     llvm::outs().flush();
     llvm::errs() << "monty-run: " << StopReason.Message << '\n';
     Code = ExitException;
+  } else if (Paused) {
+    Code = pause(P);
   } else if (O.HostStdio) {
     writeLine(embed::progressToJson(P));
     Code = exitCodeOf(P);
@@ -162,14 +237,55 @@ bool Runner::open() {
     llvm::errs() << "monty-run: cannot reserve a cage\n";
     return false;
   }
-  if (O.HostStdio)
-    Hosts.push_back(std::make_unique<StdioHost>());
   for (const std::string &Name : O.Functions)
     S->defineFunction(Name);
+  addHosts();
   return true;
 }
 
-int Runner::run() {
+void Runner::addHosts() {
+  if (O.HostStdio)
+    Hosts.push_back(std::make_unique<StdioHost>(!O.PauseTo.empty()));
+}
+
+int Runner::run() { return O.ResumeFrom.empty() ? runSource() : runState(); }
+
+int Runner::runState() {
+  std::vector<uint8_t> Bytes;
+  embed::LoadOptions Load;
+  Load.Session = sessionOptions();
+  Load.Key = O.Key;
+  embed::Error Why;
+  if (readFile(O.ResumeFrom, Bytes, Why))
+    S.emplace(embed::Session::load(Bytes, Load, Why));
+  if (!Why && !S->isPaused())
+    Why.Message = "nothing waits for an answer in it";
+  if (Why) {
+    llvm::errs() << "monty-run: cannot resume '" << O.ResumeFrom
+                 << "': " << Why.Message << '\n';
+    return ExitUsage;
+  }
+  addHosts();
+  uint64_t Begin = nanoseconds();
+  Progress P = S->pendingRequest();
+  if (O.ResumeAnswer) {
+    Progress Next = S->resume(*O.ResumeAnswer);
+    if (Next.Kind == ProgressKind::Error && S->isPaused())
+      return usageError(Next.Message + ": it waits for " +
+                        embed::progressToJson(P));
+    P = drive(std::move(Next));
+  } else if (!Hosts.empty()) {
+    P = drive(std::move(P));
+  } else {
+    writeLine(embed::progressToJson(P));
+    return ExitPaused;
+  }
+  RunNs = nanoseconds() - Begin;
+  Steps = S->spent().Steps;
+  return finish(P);
+}
+
+int Runner::runSource() {
   uint64_t Begin = nanoseconds();
   embed::Error Why;
   embed::Program Code = embed::Program::compile(O.Source, {O.Name}, Why);

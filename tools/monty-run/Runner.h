@@ -28,7 +28,15 @@ public:
 private:
   embed::SessionOptions sessionOptions();
   void output(embed::OutputStream Stream, std::string_view Text);
+  /// Runs the script from its start, or from a saved state.
+  int runSource();
+  int runState();
+  void addHosts();
+  bool asksNames() const;
+  bool roundTrip(embed::Progress &P);
+  int pause(const embed::Progress &P);
   int finish(const embed::Progress &P);
+  void reportJson(const embed::Progress &P);
   int finishPlain(const embed::Progress &P);
   int failedToCompile(const embed::Error &Why);
   void printTimes();
@@ -39,7 +47,8 @@ private:
   /// What was printed, for result-json.
   std::string Printed[2];
   uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
-  bool Stopped = false;
+  bool Stopped = false; // StopReason says why
+  bool Paused = false;  // nobody has answered
   embed::Error StopReason;
 };
 
