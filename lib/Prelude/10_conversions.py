@@ -194,12 +194,97 @@ def bool_new(cls, x=False):
     return True if x else False
 
 
+def _to_real(x):
+    if isinstance(x, float):
+        return float.__pos__(x)
+    if isinstance(x, int):
+        return x
+    method = _special(x, '__float__')
+    if method is not NotImplemented:
+        result = call_bound(method, x)
+        if not isinstance(result, float):
+            raise TypeError(f'{_type_name(x)}.__float__ returned non-float (type {_type_name(result)})')
+        return result
+    method = _special(x, '__index__')
+    if method is not NotImplemented:
+        return float(_to_index(x))
+    raise TypeError(f'must be real number, not {_type_name(x)}')
+
+
+def _to_index(x):
+    if isinstance(x, int):
+        return x
+    method = _special(x, '__index__')
+    if method is NotImplemented:
+        raise TypeError(f"'{_type_name(x)}' object cannot be interpreted as an integer")
+    result = call_bound(method, x)
+    if not isinstance(result, int):
+        raise TypeError(f'__index__ returned non-int (type {_type_name(result)})')
+    return result
+
+
+def retry_with_floats(native, index, args, **kwargs):
+    return native(*[_to_real(x) for x in args], **{key: _to_real(x) for key, x in kwargs.items()})
+
+
+def retry_with_ints(native, index, args, **kwargs):
+    return native(*[x if x is None else _to_index(x) for x in args], **kwargs)
+
+
+def _math_rounded(x, name, native):
+    method = _special(x, name)
+    if method is not NotImplemented:
+        return call_bound(method, x)
+    return native(_to_real(x))
+
+
 def math_floor(x):
-    return call_bound(_special(x, '__floor__'), x)
+    return _math_rounded(x, '__floor__', _module_math().floor)
 
 
 def math_ceil(x):
-    return call_bound(_special(x, '__ceil__'), x)
+    return _math_rounded(x, '__ceil__', _module_math().ceil)
+
+
+def math_trunc(x):
+    method = _special(x, '__trunc__')
+    if method is NotImplemented:
+        raise TypeError(f"type {_type_name(x)} doesn't define __trunc__ method")
+    return call_bound(method, x)
+
+
+def math_nextafter(x, y, steps=None):
+    return _module_math().nextafter(_to_real(x), _to_real(y), steps=steps if steps is None else _to_index(steps))
+
+
+def math_fsum(seq):
+    return _module_math().fsum([_to_real(x) for x in seq])
+
+
+def math_dist(p, q):
+    return _module_math().dist([_to_real(x) for x in p], [_to_real(x) for x in q])
+
+
+def math_prod(iterable, start=1):
+    result = start
+    for x in iterable:
+        result = result * x
+    return result
+
+
+def math_sumprod(p, q):
+    p, q = [*p], [*q]
+    if len(p) != len(q):
+        raise ValueError('Inputs are not the same length')
+    for x in p + q:
+        if real_type(x) is not int and real_type(x) is not float and real_type(x) is not bool:
+            break
+    else:
+        return _module_math().sumprod(p, q)
+    total = 0
+    for i in range(len(p)):
+        total = total + p[i] * q[i]
+    return total
 
 
 def ascii(obj, /):

@@ -6,46 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "BinaryFamilies.h"
+#include "monty/Runtime/IntView.h"
 #include "monty/Runtime/Operations.h"
 #include <algorithm>
 #include <cmath>
-#include <gmp.h>
 
 using namespace monty;
 
-namespace {
-/// A view of a guest int as GMP sees it.
-class IntView {
-public:
-  IntView(Runtime &RT, Value V) {
-    if (auto *O = RT.as<IntObject>(V)) {
-      mpz_roinit_n(Z, O->limbs(),
-                   O->Negative ? -mp_size_t(O->LimbCount)
-                               : mp_size_t(O->LimbCount));
-      return;
-    }
-    int64_t I = V.isSmallInt() ? V.asSmallInt() : V.isTrue();
-    Limb = I < 0 ? 0 - uint64_t(I) : uint64_t(I);
-    mpz_roinit_n(Z, &Limb, I < 0 ? -1 : I > 0 ? 1 : 0);
-  }
-  operator mpz_srcptr() const { return Z; }
-  size_t limbs() const { return mpz_size(Z); }
-
-private:
-  mp_limb_t Limb = 0;
-  mpz_t Z;
-};
-
-/// A temporary of GMP's.
-struct IntTemporary {
-  mpz_t Z;
-  IntTemporary() { mpz_init(Z); }
-  ~IntTemporary() { mpz_clear(Z); }
-  operator mpz_ptr() { return Z; }
-};
-} // namespace
-
-static Value fromMpz(Runtime &RT, mpz_srcptr Z) {
+Value monty::fromMpz(Runtime &RT, mpz_srcptr Z) {
   size_t N = mpz_size(Z);
   if (N <= 1) {
     uint64_t L = N ? mpz_getlimbn(Z, 0) : 0;
@@ -62,9 +30,7 @@ static Value fromMpz(Runtime &RT, mpz_srcptr Z) {
   return O->value();
 }
 
-/// Whether a result of \p Limbs limbs, whose making costs about \p Work, is
-/// allowed.
-static bool affordable(Runtime &RT, double Limbs, double Work) {
+bool monty::affordable(Runtime &RT, double Limbs, double Work) {
   if (Limbs * 8 > 4e9 || !RT.H.canAllocate(uint64_t(Limbs * 8) + 64)) {
     RT.outOfMemory(Limbs * 8 > 4e9 ? uint64_t(1) << 40
                                    : uint64_t(Limbs * 8) + 64);

@@ -464,8 +464,12 @@ private:
             llvm::StringRef(Info.Name) == "__new__");
   }
   std::string qualified() const {
-    if (Info.Kind == NativeKind::Function)
-      return Info.Name;
+    if (Info.Kind == NativeKind::Function) {
+      llvm::StringRef Module = Info.Module;
+      return Module == "builtins" || Module == "_monty"
+                 ? Info.Name
+                 : (Module + "." + Info.Name).str();
+    }
     TypeObject *T = RT.type(Info.Owner);
     llvm::StringRef Type = T->deref<StrObject>(T->Name)->str();
     return llvm::StringRef(Info.Name) == "__new__"
@@ -487,34 +491,52 @@ bool NativeBinder::tooMany(size_t Given) {
   size_t Max = Info.Positional - Self,
          Min = Info.Required - std::min(Info.Required, Self);
   Given -= Self;
-  std::string Plural = Max == 1 ? "" : "s";
-  if (Max == 0)
+  bool Keywords = Info.Parameters.size() > Info.PositionalOnly;
+  auto Plural = [](size_t N) { return N == 1 ? "" : "s"; };
+  if (Keywords) {
+    size_t All = Info.Parameters.size() - Self;
+    bool Positional = Given <= All;
+    size_t Limit = Positional ? Max : All;
+    if (Limit == 0)
+      RT.typeError(llvm::Twine(Info.Name) + "() takes no positional arguments");
+    else
+      RT.typeError(llvm::Twine(Info.Name) + "() takes " +
+                   (Min < Limit ? "at most " : "exactly ") +
+                   llvm::Twine(Limit) + (Positional ? " positional" : "") +
+                   " argument" + Plural(Limit) + " (" + llvm::Twine(Given) +
+                   " given)");
+  } else if (Max == 0) {
     RT.typeError(qualified() + "() takes no arguments (" + llvm::Twine(Given) +
                  " given)");
-  else if (Max == 1 && Min == 1 && Info.PositionalOnly == Info.Positional)
+  } else if (Max == 1 && Min == 1) {
     RT.typeError(qualified() + "() takes exactly one argument (" +
                  llvm::Twine(Given) + " given)");
-  else if (Info.PositionalOnly == Info.Positional)
+  } else {
+    size_t Limit = Given > Max ? Max : Min;
     RT.typeError(llvm::Twine(Info.Name) + " expected " +
                  (Min == Max    ? ""
                   : Given > Max ? "at most "
                                 : "at least ") +
-                 llvm::Twine(Given > Max ? Max : Min) + " argument" +
-                 ((Given > Max ? Max : Min) == 1 ? "" : "s") + ", got " +
+                 llvm::Twine(Limit) + " argument" + Plural(Limit) + ", got " +
                  llvm::Twine(Given));
-  else
-    RT.typeError(qualified() + "() takes at most " + llvm::Twine(Max) +
-                 " argument" + Plural + " (" + llvm::Twine(Given) + " given)");
+  }
   return false;
 }
 
 bool NativeBinder::tooFew(size_t Given, unsigned Missing) {
-  if (Info.PositionalOnly == Info.Positional || Given == 0)
-    if (Info.PositionalOnly == Info.Positional)
-      return tooMany(Given);
-  RT.typeError(llvm::Twine(Info.Name) + "() missing required argument '" +
-               Info.Parameters[Missing].Name + "' (pos " +
-               llvm::Twine(Missing + 1 - isMethod()) + ")");
+  if (Info.PositionalOnly == Info.Positional)
+    return tooMany(Given);
+  size_t Needed = std::min(Info.PositionalOnly, Info.Required);
+  if (Needed > isMethod() && Given < Needed)
+    RT.typeError(llvm::Twine(Info.Name) + "() takes " +
+                 (Needed < Info.Positional ? "at least " : "exactly ") +
+                 llvm::Twine(Needed - isMethod()) + " positional argument" +
+                 (Needed - isMethod() == 1 ? "" : "s") + " (" +
+                 llvm::Twine(Given - isMethod()) + " given)");
+  else
+    RT.typeError(llvm::Twine(Info.Name) + "() missing required argument '" +
+                 Info.Parameters[Missing].Name + "' (pos " +
+                 llvm::Twine(Missing + 1 - isMethod()) + ")");
   return false;
 }
 
@@ -621,8 +643,7 @@ static bool checkNew(Runtime &RT, NativeObject *N, llvm::ArrayRef<Value> Args) {
   }
   // The nearest class whose __new__ is not the script's.
   TypeObject *Safe = T;
-  while (RT.as<MethodWrapperObject>(
-      typeLookup(RT, Safe, NameId::dunder_new)))
+  while (RT.as<MethodWrapperObject>(typeLookup(RT, Safe, NameId::dunder_new)))
     Safe = Safe->deref<TypeObject>(Safe->Base);
   RT.typeError(Name(Owner) + ".__new__(" + Name(T) + ") is not safe, use " +
                Name(Safe) + ".__new__()");
@@ -716,7 +737,12 @@ VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots,
       KwValues.push_back(E->Value_);
     }
   }
-  if (Fallback.starts_with("*")) {
+  // The prelude makes arguments into what the native takes and calls it again.
+  const char *Retry = Fallback.starts_with("*")   ? "retry_with_list"
+                      : Fallback.starts_with("~") ? "retry_with_floats"
+                      : Fallback.starts_with("#") ? "retry_with_ints"
+                                                  : nullptr;
+  if (Retry) {
     unsigned Which = 0;
     Fallback.drop_front().getAsInteger(10, Which);
     auto *N = RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
@@ -725,9 +751,9 @@ VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots,
     N->Self = Value::unbound();
     Value Tuple = RT.makeTuple(Positional);
     Value Head[] = {N->value(), Value::smallInt(Which), Tuple};
-    Value Retry = dictGetName(RT.H.get<DictObject>(RT.root().Prelude),
-                              RT.intern(llvm::StringRef("retry_with_list")));
-    return call(Retry, {Head, KwNames, KwValues}, Dst, Action, Extra, Stage);
+    Value Callee = dictGetName(RT.H.get<DictObject>(RT.root().Prelude),
+                               RT.intern(llvm::StringRef(Retry)));
+    return call(Callee, {Head, KwNames, KwValues}, Dst, Action, Extra, Stage);
   }
   Value Callee =
       dictGetName(RT.H.get<DictObject>(RT.root().Prelude), RT.intern(Fallback));
