@@ -1,7 +1,8 @@
 //===- Host.h - Who answers a script's requests -----------------*- C++ -*-===//
 //
-// A chain of hosts; the first that has an answer gives it. With none, the run
-// pauses or the script sees an error.
+// Hosts are asked in turn; the first that has an answer gives it. With none,
+// the run pauses or the script sees an error. See Boundary.h for what stands
+// before them.
 //
 //===----------------------------------------------------------------------===//
 

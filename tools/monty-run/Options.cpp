@@ -33,6 +33,14 @@ The host:
                         answers the script's calls, in JSON lines
   --function NAME       NAME is a host function (repeat for more)
 
+  --stubs FILE          the host's functions, declared in a .pyi: the script is checked
+                        before it runs (exit code 3), the arguments of its calls
+                        when they are made
+  --policy FILE         which calls are let through, in JSON
+  --audit FILE          append each call, its verdict and its answer, in JSON lines
+  --record FILE         write down all requests and answers
+  --replay FILE         answer as in such a record; a run that differs is an error
+                        that names the first call that does
   --pause-to FILE       stop at the first call that nobody answers, write the state to
                         FILE and a description to FILE.json and standard output;
                         without --function, names that nothing defines are host
@@ -224,11 +232,20 @@ int OptionParser::state() {
     O.Key = (*Buffer)->getBuffer().str();
     return -1;
   }
-  if (Option != "--pause-to" && Option != "--resume")
+  std::string *Path = llvm::StringSwitch<std::string *>(Option)
+                          .Case("--pause-to", &O.PauseTo)
+                          .Case("--resume", &O.ResumeFrom)
+                          .Case("--policy", &O.PolicyPath)
+                          .Case("--stubs", &O.StubsPath)
+                          .Case("--audit", &O.AuditPath)
+                          .Case("--record", &O.RecordPath)
+                          .Case("--replay", &O.ReplayPath)
+                          .Default(nullptr);
+  if (!Path)
     return NotMine;
   if (!value(V) || V.empty())
     return wants("a file");
-  (Option == "--resume" ? O.ResumeFrom : O.PauseTo) = V.str();
+  *Path = V.str();
   return -1;
 }
 
@@ -312,6 +329,12 @@ int OptionParser::check() {
     return usageError("-i reads standard input itself");
   if (O.Interactive && (!O.PauseTo.empty() || !O.ResumeFrom.empty()))
     return usageError("-i does not go together with --pause-to and --resume");
+  bool Written = !O.RecordPath.empty() || !O.ReplayPath.empty();
+  if (Written && (O.Interactive || !O.ResumeFrom.empty()))
+    return usageError("--record and --replay want a run from its start");
+  if (!O.ReplayPath.empty() && (O.HostStdio || !O.PauseTo.empty() ||
+                                !O.RecordPath.empty() || !O.Inputs.empty()))
+    return usageError("--replay has all that the run needs");
   if (O.ResumeAnswer && O.ResumeFrom.empty())
     return usageError("an answer wants --resume FILE");
   if (!O.ResumeFrom.empty())

@@ -37,6 +37,8 @@ struct Options {
   int Compression = 3;
   std::string Key;
   bool SnapshotEveryCall = false;
+  /// What stands between the script and its host.
+  std::string PolicyPath, StubsPath, AuditPath, RecordPath, ReplayPath;
   /// Names that are host functions without anybody being asked.
   std::vector<std::string> Functions;
 };

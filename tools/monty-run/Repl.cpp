@@ -121,8 +121,8 @@ void Repl::line(llvm::StringRef Text) {
 }
 
 int Repl::run() {
-  if (!R.open())
-    return ExitException;
+  if (int Code = R.open(); Code >= 0)
+    return Code;
   for (auto &[Name, V] : O.Inputs)
     if (embed::Error Why = R.session().setGlobal(Name, V))
       return usageError("input '" + Name + "': " + Why.Message);

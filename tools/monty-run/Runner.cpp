@@ -3,8 +3,10 @@
 #include "Runner.h"
 #include "Files.h"
 #include "JsonLines.h"
+#include "monty/Check/Check.h"
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
+#include "monty/Host/Session.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
 
@@ -36,18 +38,14 @@ embed::Answer run::refusal(const Progress &Request) {
           "' is not available: the host of this sandbox does not provide it");
 }
 
-Runner::Runner(const Options &O) : O(O) {}
-
-bool Runner::asksNames() const {
-  return O.HostStdio || (!O.PauseTo.empty() && O.Functions.empty());
-}
+Runner::Runner(const Options &O) : O(O), Gate(O) {}
 
 embed::SessionOptions Runner::sessionOptions() {
   embed::SessionOptions Out;
   Out.Limits = O.Limits;
-  Out.AllowEval = O.AllowEval;
-  Out.AskNames = asksNames();
-  Out.AskOs = O.HostStdio || !O.PauseTo.empty();
+  Out.AllowEval = Gate.setup().AllowEval;
+  Out.AskNames = Gate.setup().AskNames;
+  Out.AskOs = Gate.setup().AskOs;
   Out.Output = [this](embed::OutputStream Stream, std::string_view Text) {
     output(Stream, Text);
   };
@@ -56,6 +54,7 @@ embed::SessionOptions Runner::sessionOptions() {
 
 void Runner::output(embed::OutputStream Stream, std::string_view Text) {
   bool Err = Stream == embed::OutputStream::Err;
+  Gate.output(Stream, Text);
   if (O.HostStdio)
     return writeOutputLine(Stream, Text);
   if (O.ResultJson) {
@@ -92,34 +91,28 @@ Progress Runner::drive(Progress P) {
       return P;
     }
     embed::Answer A = refusal(P);
-    Host *By = nullptr;
-    for (auto &H : Hosts) {
-      Host::Reply R = H->answer(P, A, StopReason);
-      if (R == Host::Reply::Stop) {
-        Stopped = true;
-        return P;
-      }
-      if (R == Host::Reply::Answered) {
-        By = H.get();
-        break;
-      }
+    Host::Reply R = Gate.ask(P, S->spent().Steps, A, StopReason);
+    if (R == Host::Reply::Stop) {
+      Stopped = true;
+      return P;
     }
-    if (!By && !O.PauseTo.empty()) {
+    if (R == Host::Reply::Passed && !O.PauseTo.empty()) {
       if (P.Kind != ProgressKind::NameLookup) {
         Paused = true;
         return P;
       }
-      if (O.Functions.empty())
+      if (Gate.setup().AskNames)
         A = embed::Answer::function();
     }
     Progress Next = S->resume(A);
     if (Next.Kind == ProgressKind::Error && S->isPaused()) {
-      if (By && By->rejected(Next.Message))
+      if (Gate.rejected(Next.Message))
         continue;
       StopReason.Message = Next.Message;
       Stopped = true;
       return P;
     }
+    Gate.accepted(P, A);
     P = std::move(Next);
   }
   return P;
@@ -184,6 +177,7 @@ int Runner::pause(const Progress &P) {
   embed::SnapshotOptions Options;
   Options.Compression = O.Compression;
   Options.Key = O.Key;
+  Options.Attachment = Gate.state();
   embed::Error Why;
   std::vector<uint8_t> Bytes = S->snapshot(Options, Why);
   std::string Description = embed::progressToJson(P) + "\n";
@@ -231,35 +225,58 @@ int Runner::finish(const Progress &P) {
   return Code;
 }
 
-bool Runner::open() {
+int Runner::open() {
+  embed::Error Why;
+  if (!Gate.open(Why))
+    return usageError(Why.Message);
   S.emplace(sessionOptions());
   if (!S->valid()) {
     llvm::errs() << "monty-run: cannot reserve a cage\n";
-    return false;
+    return ExitException;
   }
-  for (const std::string &Name : O.Functions)
+  for (const std::string &Name : Gate.setup().Functions)
     S->defineFunction(Name);
   addHosts();
-  return true;
+  return -1;
 }
 
 void Runner::addHosts() {
   if (O.HostStdio)
-    Hosts.push_back(std::make_unique<StdioHost>(!O.PauseTo.empty()));
+    Gate.addHost(std::make_unique<StdioHost>(!O.PauseTo.empty()));
+}
+
+/// Checks the script against the stubs before it runs.
+bool Runner::passesCheck() {
+  auto Found =
+      checkScript(O.Source, Gate.stubs(), monty::Session().builtinNames());
+  for (const CheckDiagnostic &D : Found) {
+    llvm::StringRef Text = O.Source;
+    llvm::StringRef Before = Text.take_front(D.Range.Begin);
+    size_t Line = Before.count('\n') + 1;
+    size_t Column = Before.size() - (Before.rfind('\n') + 1) + 1;
+    llvm::errs() << O.Name << ':' << Line << ':' << Column << ": error["
+                 << D.Rule << "]: " << D.Message << (D.Hint.empty() ? "" : " ")
+                 << D.Hint << '\n';
+  }
+  return Found.empty();
 }
 
 int Runner::run() { return O.ResumeFrom.empty() ? runSource() : runState(); }
 
 int Runner::runState() {
+  embed::Error Why;
+  if (!Gate.open(Why))
+    return usageError(Why.Message);
   std::vector<uint8_t> Bytes;
   embed::LoadOptions Load;
   Load.Session = sessionOptions();
   Load.Key = O.Key;
-  embed::Error Why;
   if (readFile(O.ResumeFrom, Bytes, Why))
     S.emplace(embed::Session::load(Bytes, Load, Why));
   if (!Why && !S->isPaused())
     Why.Message = "nothing waits for an answer in it";
+  if (!Why)
+    Gate.setState(S->attachment(), Why);
   if (Why) {
     llvm::errs() << "monty-run: cannot resume '" << O.ResumeFrom
                  << "': " << Why.Message << '\n';
@@ -273,8 +290,9 @@ int Runner::runState() {
     if (Next.Kind == ProgressKind::Error && S->isPaused())
       return usageError(Next.Message + ": it waits for " +
                         embed::progressToJson(P));
+    Gate.accepted(P, *O.ResumeAnswer);
     P = drive(std::move(Next));
-  } else if (!Hosts.empty()) {
+  } else if (Gate.hasHosts()) {
     P = drive(std::move(P));
   } else {
     writeLine(embed::progressToJson(P));
@@ -292,14 +310,19 @@ int Runner::runSource() {
   CompileNs = nanoseconds() - Begin;
   if (!Code.valid())
     return failedToCompile(Why);
-  if (!open())
-    return ExitException;
+  if (int Exit = open(); Exit >= 0)
+    return Exit;
+  if (!O.StubsPath.empty() && !passesCheck())
+    return ExitCheck;
+  Gate.begin(Code);
   Begin = nanoseconds();
-  Progress P = drive(S->start(Code, O.Inputs));
+  Progress P = drive(S->start(Code, Gate.setup().Inputs));
   RunNs = nanoseconds() - Begin;
   Steps = S->spent().Steps;
+  if (!Stopped && !Paused && !Gate.end(P, Steps, StopReason))
+    Stopped = true;
   bool Shows = O.Name == "<string>" && !O.HostStdio && !O.ResultJson;
-  if (P.Kind == ProgressKind::Complete && P.HasValue && Shows)
+  if (P.Kind == ProgressKind::Complete && P.HasValue && Shows && !Stopped)
     P = drive(S->display());
   return finish(P);
 }

@@ -8,7 +8,7 @@
 #ifndef MONTY_TOOLS_RUN_RUNNER_H
 #define MONTY_TOOLS_RUN_RUNNER_H
 
-#include "Host.h"
+#include "Boundary.h"
 #include "Options.h"
 
 namespace monty::run {
@@ -17,8 +17,8 @@ class Runner {
 public:
   explicit Runner(const Options &O);
   int run();
-  /// Makes the session and its hosts. False: there is no address space left.
-  bool open();
+  /// Makes the session and its hosts. \returns -1 to go on, else the exit code.
+  int open();
   /// Goes on until the run ends or nobody answers.
   embed::Progress drive(embed::Progress P);
   embed::Session &session() { return *S; }
@@ -32,7 +32,7 @@ private:
   int runSource();
   int runState();
   void addHosts();
-  bool asksNames() const;
+  bool passesCheck();
   bool roundTrip(embed::Progress &P);
   int pause(const embed::Progress &P);
   int finish(const embed::Progress &P);
@@ -43,7 +43,7 @@ private:
 
   const Options &O;
   std::optional<embed::Session> S;
-  std::vector<std::unique_ptr<Host>> Hosts;
+  Boundary Gate;
   /// What was printed, for result-json.
   std::string Printed[2];
   uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
