@@ -27,6 +27,31 @@ Node *Graph::make(ValueKind Kind) {
   return Nodes.back().get();
 }
 
+/// Graphs may hold each other in a chain of any length: they are let go one by
+/// one.
+Graph::~Graph() {
+  std::vector<GraphRef> Work;
+  auto TakeFrom = [&Work](Graph &G) {
+    auto Take = [&Work](Value &V) {
+      if (V.Owner)
+        Work.push_back(std::move(V.Owner));
+    };
+    for (auto &N : G.Nodes) {
+      for (Value &V : N->Items)
+        Take(V);
+      for (auto &F : N->Fields)
+        Take(F.second);
+    }
+  };
+  TakeFrom(*this);
+  while (!Work.empty()) {
+    GraphRef G = std::move(Work.back());
+    Work.pop_back();
+    if (G.use_count() == 1)
+      TakeFrom(*G);
+  }
+}
+
 void Graph::absorb(Graph &Other) {
   for (auto &N : Other.Nodes)
     Nodes.push_back(std::move(N));

@@ -181,6 +181,7 @@ struct Node {
 
 class Graph {
 public:
+  ~Graph();
   Node *make(ValueKind Kind);
   size_t size() const { return Nodes.size(); }
   Node *node(size_t Index) const { return Nodes[Index].get(); }
