@@ -13,7 +13,9 @@ config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.monty_build, "test")
 config.monty_run = os.path.join(config.monty_build, "bin", "monty-run")
 config.environment["PATH"] = os.pathsep.join(
-    [os.path.join(config.monty_build, "bin"), os.path.join(config.monty_build, "unittests"), "/usr/lib/llvm-19/bin", config.environment.get("PATH", "")])
+    [os.path.join(config.monty_build, "bin"), os.path.join(config.monty_build, "unittests"),
+     os.path.join(config.monty_build, "examples"), "/usr/lib/llvm-19/bin", config.environment.get("PATH", "")])
 config.substitutions.append(("%python", sys.executable))
+config.substitutions.append(("%examples", os.path.join(os.path.dirname(__file__), "..", "examples")))
 config.excludes = ["Inputs"]
 config.environment["ASAN_OPTIONS"] = "detect_leaks=0"
