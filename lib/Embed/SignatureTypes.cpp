@@ -243,8 +243,9 @@ bool Signatures::acceptsGeneric(llvm::StringRef Name, const Expr *Slice,
 }
 
 bool Signatures::accepts(const Expr *Type, const Value &V, unsigned Depth) {
-  if (Depth > MaxTypeDepth)
+  if (Depth > MaxTypeDepth || StepsLeft == 0)
     return false;
+  --StepsLeft;
   if (auto *C = llvm::dyn_cast<Constant>(Type)) {
     if (C->value.K == ConstantValue::None)
       return V.isNone();

@@ -184,6 +184,7 @@ std::optional<Signatures::Mismatch> Signatures::check(std::string_view Name,
   auto It = Functions.find(llvm::StringRef(Name.data(), Name.size()));
   if (It == Functions.end())
     return std::nullopt;
+  StepsLeft = MaxSteps;
   // One of several overloads is enough; the last tells what is wrong.
   std::optional<Mismatch> Last;
   for (Function F : It->second)

@@ -9,6 +9,7 @@
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
 #include <cerrno>
+#include <csignal>
 #include <unistd.h>
 
 using namespace monty;
@@ -17,7 +18,7 @@ using namespace monty::run;
 /// A host that sends a longer line is told so.
 static constexpr size_t MaxLine = 256u << 20;
 
-void run::writeLine(std::string Line) {
+bool run::writeLine(std::string Line) {
   Line += '\n';
   std::string_view Rest = Line;
   while (!Rest.empty()) {
@@ -25,9 +26,10 @@ void run::writeLine(std::string Line) {
     if (N < 0 && errno == EINTR)
       continue;
     if (N <= 0)
-      return; // nobody reads; the next answer will not come either
+      return false;
     Rest.remove_prefix(size_t(N));
   }
+  return true;
 }
 
 void run::writeOutputLine(embed::OutputStream Stream, std::string_view Text) {
@@ -36,6 +38,11 @@ void run::writeOutputLine(embed::OutputStream Stream, std::string_view Text) {
                          : "{\"type\":\"stdout\",\"text\":";
   embed::writeJsonString(Text, Line);
   writeLine(Line + '}');
+}
+
+StdioHost::StdioHost(bool MayLeave) : MayLeave(MayLeave) {
+  // A host that goes away is noticed where its answer is missing.
+  std::signal(SIGPIPE, SIG_IGN);
 }
 
 StdioHost::Read StdioHost::readLine(std::string &Out) {
@@ -94,12 +101,12 @@ bool StdioHost::rejected(const std::string &Why) {
 
 Host::Reply StdioHost::answer(const embed::Progress &Request,
                               embed::Answer &Out, embed::Error &Why) {
-  if (Asked != Request.CallId)
-    writeLine(embed::progressToJson(Request));
+  bool Heard = Asked == Request.CallId ||
+               writeLine(embed::progressToJson(Request));
   Asked = Request.CallId;
   std::string Line;
   for (;;) {
-    Read What = readLine(Line);
+    Read What = Heard ? readLine(Line) : Read::End;
     if (What == Read::End) {
       if (MayLeave)
         return Reply::Passed;

@@ -13,8 +13,8 @@
 
 namespace monty::run {
 
-/// Writes one line at once and flushes it.
-void writeLine(std::string Line);
+/// Writes one line at once. False: nobody reads any more.
+bool writeLine(std::string Line);
 /// {"type":"stdout","text":...}
 void writeOutputLine(embed::OutputStream Stream, std::string_view Text);
 
@@ -22,7 +22,7 @@ void writeOutputLine(embed::OutputStream Stream, std::string_view Text);
 class StdioHost final : public Host {
 public:
   /// \p MayLeave: a run whose host goes away is paused, not broken off.
-  explicit StdioHost(bool MayLeave) : MayLeave(MayLeave) {}
+  explicit StdioHost(bool MayLeave);
   Reply answer(const embed::Progress &Request, embed::Answer &Out,
                embed::Error &Why) override;
   bool rejected(const std::string &Why) override;

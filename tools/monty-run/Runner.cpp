@@ -202,6 +202,12 @@ int Runner::finish(const Progress &P) {
   if (Stopped) {
     llvm::outs().flush();
     llvm::errs() << "monty-run: " << StopReason.Message << '\n';
+    if (O.ResultJson) {
+      Progress Why;
+      Why.Kind = ProgressKind::Error;
+      Why.Message = StopReason.Message;
+      reportJson(Why);
+    }
     Code = ExitException;
   } else if (Paused) {
     Code = pause(P);

@@ -123,6 +123,7 @@ static std::string misfit(std::string_view Type, const Value &V) {
                          "    name: NotRequired[str]\n"
                          "type Json = dict[str, Json] | list[Json] | str | int "
                          "| None\nUrl = str\nT = TypeVar('T')\n"
+                         "type Twice = list[Twice] | Sequence[Twice] | int\n"
                          "def f(x: " +
                          std::string(Type) + ") -> None: ...\n");
   EXPECT_EQ(Why.Message, "");
@@ -193,6 +194,10 @@ TEST(Policy, ChecksTypes) {
   for (int I = 0; I != 100'000; ++I)
     Deep = Value::list({Deep});
   EXPECT_NE(misfit("Json", Deep), "");
+  Value Tried = Value::list({Value()});
+  for (int I = 0; I != 60; ++I)
+    Tried = Value::list({Tried});
+  EXPECT_NE(misfit("Twice", Tried), "");
 }
 
 TEST(Policy, GuardsCallbacks) {
