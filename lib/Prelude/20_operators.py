@@ -2,6 +2,8 @@
 
 
 def binary_operation(op, a, b, inplace):
+    if op == 5 and isinstance(a, str):
+        return percent_slow(a, b)
     if op == 0 and inplace and isinstance(a, list):
         for item in b:
             a.append(item)

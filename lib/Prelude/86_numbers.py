@@ -185,56 +185,7 @@ def _module_math():
     return _load_module('math')
 
 
-def _complex_format(self, spec):
-    if not spec:
-        return str(self)
-    kind = spec[-1] if spec[-1] in 'eEfFgGn' else ''
-    body = spec[:-1] if kind else spec
-    fill = align = ''
-    if len(body) >= 2 and body[1] in '<>^=':
-        fill, align, body = body[0], body[1], body[2:]
-    elif body[:1] in ('<', '>', '^', '='):
-        align, body = body[0], body[1:]
-    if align == '=':
-        raise ValueError("'=' alignment flag is not allowed in complex format specifier")
-    sign = ''
-    if body[:1] in ('+', '-', ' '):
-        sign, body = body[0], body[1:]
-    alternate = ''
-    if body[:1] == '#':
-        alternate, body = '#', body[1:]
-    if body[:1] == '0':
-        raise ValueError('Zero padding is not allowed in complex format specifier')
-    width = ''
-    while body[:1].isdigit():
-        width += body[0]
-        body = body[1:]
-    inner = alternate + body
-    real = format(self.real, sign + inner + (kind or ('' if '.' in body else '')))
-    imag = format(self.imag, '+' + inner + kind)
-    if not kind:
-        real = format(self.real, sign + inner + 'g') if '.' in body else _short(self.real, sign)
-        imag = format(self.imag, '+' + inner + 'g') if '.' in body else _short(self.imag, '+')
-        if self.real == 0.0 and str(self)[0] != '(':
-            text = imag.removeprefix('+') + 'j'
-        else:
-            text = f'({real}{imag}j)'
-    else:
-        text = f'{real}{imag}j'
-    if width:
-        return format(text, f'{fill}{align or ">"}{width}')
-    return text
-
-
-def _short(x, sign):
-    text = repr(x)
-    if text.endswith('.0'):
-        text = text[:-2]
-    return text if text[0] == '-' or sign not in ('+', ' ') else sign + text
-
-
 define(complex, '__abs__', _complex_abs)
-define(complex, '__format__', _complex_format)
 
 
 # --------------------------------------------------- generators' attributes

@@ -336,7 +336,8 @@ Value monty::complexPowerOf(Runtime &RT, Value A, Value B) {
 }
 
 Value monty::binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
-  if (RT.as<ComplexObject>(A) || RT.as<ComplexObject>(B))
+  if ((RT.as<ComplexObject>(A) || RT.as<ComplexObject>(B)) &&
+      !RT.as<StrObject>(A))
     return complexBinary(RT, Op, A, B);
   Value V = numberBinary(RT, Op, A, B);
   if (V.isNotImplemented())
