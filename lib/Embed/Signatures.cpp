@@ -121,7 +121,12 @@ Signatures::checkOne(std::string_view Name, Function F, const Progress &Call) {
   Positional.append(A->args.begin(), A->args.end());
   size_t PositionalOnly = A->posonlyargs.size();
   size_t Required = Positional.size() - A->defaults.size();
-  if (Name.find('.') != std::string_view::npos && !Positional.empty()) {
+  bool Static = llvm::any_of(F->decorator_list, [](const Expr *D) {
+    auto *N = llvm::dyn_cast<ast::Name>(D);
+    return N && N->id == "staticmethod";
+  });
+  if (Name.find('.') != std::string_view::npos && !Positional.empty() &&
+      !Static) {
     // The receiver does not come along.
     Positional.erase(Positional.begin());
     PositionalOnly -= PositionalOnly != 0;

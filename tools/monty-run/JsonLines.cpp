@@ -101,8 +101,8 @@ bool StdioHost::rejected(const std::string &Why) {
 
 Host::Reply StdioHost::answer(const embed::Progress &Request,
                               embed::Answer &Out, embed::Error &Why) {
-  bool Heard = Asked == Request.CallId ||
-               writeLine(embed::progressToJson(Request));
+  bool Heard =
+      Asked == Request.CallId || writeLine(embed::progressToJson(Request));
   Asked = Request.CallId;
   std::string Line;
   for (;;) {

@@ -13,6 +13,7 @@ using namespace monty::run;
 static const char Usage[] =
     R"(usage: monty-run [options] FILE.py | -c CODE | - | -i
        monty-run [options] --resume FILE [ANSWER]
+       monty-run --emit=snapshot-info FILE
 
 Runs a Python script in a sealed sandbox.
 
@@ -25,6 +26,7 @@ Runs a Python script in a sealed sandbox.
                         lines and columns), scopes, ir, bytecode, program
   --emit=result-json    run, then print one JSON object: what came of it, what was
                         printed, what was spent
+  --emit=snapshot-info  FILE is a saved state: say what is in it
   --time                print compile_ns, run_ns and steps on stderr
   --no-eval             eval, exec and compile raise an error
 
@@ -130,7 +132,8 @@ int OptionParser::emit() {
   if (!value(Stage))
     return wants("a stage");
   O.ResultJson = Stage == "result-json";
-  if (O.ResultJson)
+  O.SnapshotInfo = Stage == "snapshot-info";
+  if (O.ResultJson || O.SnapshotInfo)
     return -1;
   O.Emit = llvm::StringSwitch<EmitStage>(Stage)
                .Case("tokens", EmitStage::Tokens)

@@ -23,6 +23,7 @@ enum ExitCode {
 struct Options {
   EmitStage Emit = EmitStage::None;
   bool ResultJson = false;
+  bool SnapshotInfo = false;
   bool HostStdio = false;
   bool Interactive = false;
   bool Time = false;

@@ -3,6 +3,7 @@
 #include "Options.h"
 #include "Repl.h"
 #include "Runner.h"
+#include "SnapshotInfo.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace monty;
@@ -24,6 +25,8 @@ int main(int argc, char **argv) {
   Options O;
   if (int Code = parseOptions(argc, argv, O); Code >= 0)
     return Code;
+  if (O.SnapshotInfo)
+    return printSnapshotInfo(O);
   if (O.Emit != EmitStage::None)
     return printStage(O);
   return O.Interactive ? Repl(O).run() : Runner(O).run();

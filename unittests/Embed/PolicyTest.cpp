@@ -200,6 +200,32 @@ TEST(Policy, ChecksTypes) {
   EXPECT_NE(misfit("Twice", Tried), "");
 }
 
+TEST(Policy, ChecksMethods) {
+  Policy P;
+  EXPECT_EQ(
+      P.setStubs("class Db:\n    def query(self, sql: str) -> list: ...\n"
+                 "    @staticmethod\n    def open(name: str) -> Db: ...\n")
+          .Message,
+      "");
+  EXPECT_EQ(P.setStubs("def f(").Message,
+            "stubs, line 1: '(' was never closed");
+  Progress M = call("query", {1});
+  M.Kind = ProgressKind::MethodCall;
+  M.Target = Value::handle(1, "Db");
+  EXPECT_EQ(verdict(P, M),
+            "arguments: Db.query() argument 'sql' must be str, not int");
+  M.Args = {"q"};
+  EXPECT_EQ(verdict(P, M), "allowed");
+  M.Args = {};
+  EXPECT_EQ(verdict(P, M), "arguments: Db.query() missing 1 required "
+                           "positional argument: 'sql'");
+  M.Name = "open";
+  EXPECT_EQ(verdict(P, M), "arguments: Db.open() missing 1 required positional "
+                           "argument: 'name'");
+  M.Args = {"n"};
+  EXPECT_EQ(verdict(P, M), "allowed");
+}
+
 TEST(Policy, GuardsCallbacks) {
   Policy P = policy(R"({"functions": {"f": {"max_calls": 2}}})");
   Session S;

@@ -140,6 +140,20 @@ public:
   const SessionLimits &limits() const;
   void setLimits(const SessionLimits &L);
   Spent spent() const;
+  /// Where a paused session stands: the script's calls, outermost first, with
+  /// the text of the line.
+  struct StackEntry {
+    SourceRange Range;
+    std::string Function, Line;
+  };
+  std::vector<StackEntry> stack() const;
+  /// What lies in the heap, by type, the largest part first. Garbage counts,
+  /// too, until it is collected (a snapshot has none).
+  struct HeapEntry {
+    std::string Type;
+    uint64_t Count = 0, Bytes = 0;
+  };
+  std::vector<HeapEntry> heap() const;
   /// What was printed since the last call, if there is no Output callback.
   std::string takeOutput(OutputStream Stream = OutputStream::Out);
 
