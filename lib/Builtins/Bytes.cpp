@@ -200,22 +200,7 @@ NATIVE(montyByteArraySet) {
 NATIVE(montyByteArrayPush) {
   llvm::StringRef Data;
   bytesLike(RT, Args[1], Data);
-  auto *B = RT.H.get<ByteArrayObject>(Args[0]);
-  std::string Copy = Data.str();
-  size_t Needed = B->Length + Copy.size();
-  auto *Old = B->deref<BufferObject>(B->Storage);
-  if (Needed > (Old ? Old->capacity() : 0)) {
-    size_t Grown = Needed + Needed / 2;
-    if (!RT.H.canAllocate(Grown + 64))
-      return RT.outOfMemory(Grown + 64);
-    BufferObject *New = RT.newBuffer(Grown);
-    if (B->Length)
-      std::memcpy(New->Bytes, Old->Bytes, B->Length);
-    B->Storage = New->ref();
-    Old = New;
-  }
-  if (!Copy.empty())
-    std::memcpy(Old->Bytes + B->Length, Copy.data(), Copy.size());
-  B->Length = uint32_t(Needed);
-  return Value::none();
+  return byteArrayAppend(RT, RT.H.get<ByteArrayObject>(Args[0]), Data)
+             ? Value::none()
+             : Value::failure();
 }

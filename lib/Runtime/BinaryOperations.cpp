@@ -68,7 +68,8 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
 }
 
 static bool isSequence(Runtime &RT, Value V) {
-  return RT.as<StrObject>(V) || RT.as<BytesObject>(V) || RT.as<ListObject>(V) ||
+  return RT.as<StrObject>(V) || RT.as<BytesObject>(V) ||
+         RT.as<ByteArrayObject>(V) || RT.as<ListObject>(V) ||
          RT.as<TupleObject>(V);
 }
 
@@ -347,6 +348,29 @@ Value monty::binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
   return V;
 }
 
+bool monty::byteArrayAppend(Runtime &RT, ByteArrayObject *B,
+                            llvm::StringRef Data) {
+  size_t Needed = B->Length + Data.size();
+  auto *Storage = B->deref<BufferObject>(B->Storage);
+  if (Needed > (Storage ? Storage->capacity() : 0)) {
+    size_t Grown = Needed + Needed / 2;
+    if (!RT.H.canAllocate(Grown + 64)) {
+      RT.outOfMemory(Grown + 64);
+      return false;
+    }
+    // Nothing moves: Data stays where it is.
+    BufferObject *New = RT.newBuffer(Grown);
+    if (B->Length)
+      std::memcpy(New->Bytes, Storage->Bytes, B->Length);
+    B->Storage = New->ref();
+    Storage = New;
+  }
+  if (!Data.empty())
+    std::memcpy(Storage->Bytes + B->Length, Data.data(), Data.size());
+  B->Length = uint32_t(Needed);
+  return true;
+}
+
 Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
   if (auto *L = RT.as<ListObject>(A); L && Op == BinaryOp::Add) {
     llvm::SmallVector<Value, 32> Items;
@@ -357,9 +381,23 @@ Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
         return Value::failure();
     return A;
   }
+  if (auto *Array = RT.as<ByteArrayObject>(A); Array && Op == BinaryOp::Add) {
+    if (A == B)
+      return RT.raise(TypeId::BufferError,
+                      "Existing exports of data: object cannot be re-sized");
+    if (llvm::StringRef Data; bytesLike(RT, B, Data))
+      return byteArrayAppend(RT, Array, Data) ? A : Value::failure();
+  }
   Value V = binaryOperation(RT, Op, A, B);
   if (V.isFailure() || V.isNotImplemented())
     return V;
+  if (auto *Array = RT.as<ByteArrayObject>(A)) {
+    auto *N = RT.H.get<ByteArrayObject>(V);
+    Array->Length = N->Length;
+    Array->Storage = N->Storage;
+    N->Length = N->Storage = 0;
+    return A;
+  }
   // Mutable containers keep their identity, and take over the contents of the
   // result, which loses them: two objects never share their storage.
   if (V == A)

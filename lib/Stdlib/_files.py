@@ -249,7 +249,7 @@ class TextIOWrapper(TextIOBase):
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         _check_newline(newline)
         self.buffer = buffer
-        self.encoding = 'utf-8' if encoding in (None, 'locale') else encoding
+        self.encoding = 'UTF-8' if encoding in (None, 'locale') else encoding
         self.errors = 'strict' if errors is None else errors
         self._newline = newline
         self.line_buffering = line_buffering
@@ -436,7 +436,7 @@ class TextIOWrapper(TextIOBase):
         while True:
             if self._from < len(self._text):
                 end = _line_end(self._text, self._from, newline)
-                if end < len(self._text) or self._text[end - 1] == '\n' or not self._fill():
+                if end < len(self._text) or self._text.endswith(newline or '\n') or not self._fill():
                     break
             elif not self._fill():
                 return ''
@@ -444,7 +444,7 @@ class TextIOWrapper(TextIOBase):
             end = min(end, self._from + size)
         out = self._text[self._from:end]
         self._from = end
-        return self._translated(out) if self._newline is None else out
+        return self._translated(out) if self._newline in (None, '') else out
 
     def __next__(self):
         # The common case, without a call: a line that ends in a plain newline.

@@ -171,6 +171,8 @@ class BytesIO(BufferedIOBase):
     """A binary stream in memory."""
 
     def __init__(self, initial_bytes=b''):
+        if isinstance(initial_bytes, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
         self._data = bytearray(b'' if initial_bytes is None else initial_bytes)
         self._at = 0
 
@@ -258,8 +260,12 @@ class BytesIO(BufferedIOBase):
 class StringIO(TextIOBase):
     """A text stream in memory. What is written at its end is joined late."""
 
+    def _check_open(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file')
+
     def __init__(self, initial_value='', newline='\n'):
-        _check_newline(newline)
+        _check_newline(newline, True)
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError(f'initial_value must be str or None, not {type(initial_value).__name__}')
         self._newline = newline
@@ -374,11 +380,11 @@ class StringIO(TextIOBase):
         return size
 
 
-def _check_newline(newline):
+def _check_newline(newline, in_memory=False):
     if newline is not None and not isinstance(newline, str):
         raise TypeError(f'newline must be str or None, not {type(newline).__name__}')
     if newline not in (None, '', '\n', '\r', '\r\n'):
-        raise ValueError(f'illegal newline value: {newline!r}')
+        raise ValueError(f'illegal newline value: {newline!r}' if in_memory else f'illegal newline value: {newline}')
 
 
 def _line_end(text, start, newline):
@@ -423,6 +429,8 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     if text and binary:
         raise ValueError("can't have text and binary mode at once")
     kinds = len(letters & set('axrw'))
+    if not kinds:
+        raise ValueError('Must have exactly one of create/read/write/append mode and at most one plus')
     if kinds != 1:
         raise ValueError('must have exactly one of create/read/write/append mode')
     if binary and encoding is not None:

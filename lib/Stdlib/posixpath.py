@@ -41,7 +41,11 @@ def isabs(s):
 def join(a, *p):
     path = a = fspath(a)
     sep = _sep(a)
-    rest = [fspath(b) for b in p]
+    try:
+        rest = [fspath(b) for b in p]
+    except TypeError:
+        _check('join', a, *p)
+        raise
     if rest and not all([isinstance(b, type(sep)) for b in rest]) or not isinstance(a, (str, bytes)):
         _check('join', a, *rest)
     for b in rest:

@@ -80,7 +80,7 @@ bool Boundary::open(embed::Error &Why) {
     Setup.Functions.push_back(std::move(Name));
   bool Open = !O.PauseTo.empty() || !O.ResumeFrom.empty();
   Setup.AskNames = O.HostStdio || (Open && Setup.Functions.empty());
-  Setup.AskOs = O.HostStdio || Open;
+  Setup.AskOs = O.HostStdio || O.Os || Open;
   Setup.AllowEval = O.AllowEval;
   if (O.RecordPath.empty())
     return true;
@@ -154,16 +154,29 @@ bool Boundary::end(const Progress &Result, uint64_t StepsNow,
 }
 
 std::string Boundary::state() const {
-  return Rules ? "{\"policy\":" + Rules->counts() + "}" : std::string();
+  if (!Rules && !O.Os)
+    return {};
+  std::string Out = "{";
+  if (Rules)
+    Out += "\"policy\":" + Rules->counts();
+  if (O.Os) {
+    Out += Rules ? ",\"files\":" : "\"files\":";
+    embed::writeJsonString(O.Os->saveOverlays(), Out);
+  }
+  return Out + "}";
 }
 
 bool Boundary::setState(const std::string &Attachment, embed::Error &Why) {
-  embed::Value All, Counts;
-  if (Attachment.empty() || !Rules)
+  embed::Value All, Part;
+  if (Attachment.empty() || (!Rules && !O.Os))
     return true;
   if (!embed::parsePlainJson(Attachment, All, Why.Message))
     return false;
-  if (All.kind() == embed::ValueKind::Dict && All.find("policy", Counts))
-    Why = Rules->setCounts(embed::toJson(Counts));
+  if (All.kind() != embed::ValueKind::Dict)
+    return true;
+  if (Rules && All.find("policy", Part))
+    Why = Rules->setCounts(embed::toJson(Part));
+  if (!Why && O.Os && All.find("files", Part))
+    Why = O.Os->loadOverlays(Part.text());
   return !Why;
 }

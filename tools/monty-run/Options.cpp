@@ -1,6 +1,7 @@
 //===- Options.cpp - Reading the command line -----------------------------===//
 
 #include "Options.h"
+#include "OsOptions.h"
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -43,6 +44,12 @@ The host:
   --record FILE         write down all requests and answers
   --replay FILE         answer as in such a record; a run that differs is an error
                         that names the first call that does
+  --mount HOST:VIRTUAL:MODE  the folder HOST is VIRTUAL in the sandbox; MODE: ro, rw, or
+                        overlay (what is written stays in memory; HOST may be empty)
+  --env NAME[=VALUE]    a variable of the environment
+  --clock real|SECONDS  the host's clock, or one that stands still (seconds since 1970)
+  --random real|SEED    random bytes of the host, or the same ones in every run
+
   --pause-to FILE       stop at the first call that nobody answers, write the state to
                         FILE and a description to FILE.json and standard output;
                         without --function, names that nothing defines are host
@@ -291,6 +298,8 @@ int OptionParser::option() {
   if (int Code = state(); Code != NotMine)
     return Code;
   llvm::StringRef V;
+  if (isOsOption(Option))
+    return value(V) ? osOption(Option, V, O) : wants("a value");
   if (Option == "--function") {
     if (!value(V) || V.empty())
       return wants("a name");

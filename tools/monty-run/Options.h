@@ -5,6 +5,7 @@
 
 #include "monty/Driver/Compile.h"
 #include "monty/Embed/Session.h"
+#include "monty/Hosts/OsHost.h"
 #include "llvm/ADT/Twine.h"
 #include <string>
 
@@ -40,6 +41,8 @@ struct Options {
   bool SnapshotEveryCall = false;
   /// What stands between the script and its host.
   std::string PolicyPath, StubsPath, AuditPath, RecordPath, ReplayPath;
+  /// What of the operating system is switched on; null: nothing.
+  std::shared_ptr<hosts::OsHost> Os;
   /// Names that are host functions without anybody being asked.
   std::vector<std::string> Functions;
 };

@@ -4,6 +4,7 @@
 #include "Files.h"
 #include "JsonLines.h"
 #include "monty/Check/Check.h"
+#include "OsOptions.h"
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
 #include "monty/Host/Session.h"
@@ -247,6 +248,8 @@ int Runner::open() {
 }
 
 void Runner::addHosts() {
+  if (O.Os)
+    Gate.addHost(std::make_unique<OsAnswers>(*O.Os));
   if (O.HostStdio)
     Gate.addHost(std::make_unique<StdioHost>(!O.PauseTo.empty()));
 }

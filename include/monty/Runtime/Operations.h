@@ -116,6 +116,8 @@ void appendBytesRepr(llvm::SmallVectorImpl<char> &Out, llvm::StringRef Data);
 
 /// The data of a bytes or bytearray; false for anything else.
 bool bytesLike(Runtime &RT, Value V, llvm::StringRef &Out);
+/// Appends \p Data, which may be the array's own. False: failed.
+bool byteArrayAppend(Runtime &RT, ByteArrayObject *B, llvm::StringRef Data);
 /// A bytearray (of class \p T) with a copy of \p Data.
 Value makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T = 0);
 

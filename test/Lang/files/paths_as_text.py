@@ -37,4 +37,5 @@ for action in (lambda: os.path.join('a', b'b'), lambda: os.path.join('a', 5), la
         print(action())
     except Exception as error:
         print(type(error).__name__, error)
-print(os.strerror(2), os.strerror(13))
+import errno
+print(os.strerror(errno.ENOENT), os.strerror(errno.EACCES))

@@ -10,7 +10,11 @@ def refused(action):
     try:
         print(action())
     except Exception as error:
-        print(type(error).__name__, error)
+        # The numbers of errors differ between systems.
+        if isinstance(error, OSError) and error.errno:
+            print(type(error).__name__, error.strerror, error.filename, error.filename2)
+        else:
+            print(type(error).__name__, error)
 
 
 with open('a.txt', 'w') as f:
