@@ -8,6 +8,8 @@
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
 
+#include <algorithm>
+
 using namespace monty;
 
 #define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
@@ -51,6 +53,22 @@ NATIVE(montyLatin1) {
 }
 
 /// The reverse; the place of the first code point that is too large instead.
+/// Where \p sub lies in data[start:end], or -1; \p last: from the end.
+NATIVE(montyBytesSearch) {
+  llvm::StringRef Data, Sub;
+  if (!bytesLike(RT, Args[0], Data) || !bytesLike(RT, Args[1], Sub))
+    return RT.typeError("a bytes-like object is required");
+  auto Clamp = [&](Value V) {
+    return size_t(std::clamp<int64_t>(V.asSmallInt(), 0, int64_t(Data.size())));
+  };
+  size_t Start = Clamp(Args[2]), End = Clamp(Args[3]);
+  if (Start > End)
+    return Value::smallInt(-1);
+  llvm::StringRef Window = Data.slice(Start, End);
+  size_t At = Args[4].isTrue() ? Window.rfind(Sub) : Window.find(Sub);
+  return Value::smallInt(
+      At == llvm::StringRef::npos ? -1 : int64_t(Start + At));
+}
 NATIVE(montyFromLatin1) {
   llvm::StringRef Text = RT.str(Args[0]);
   std::string Out;

@@ -556,6 +556,38 @@ NATIVE(montySizeOf) {
     return RT.makeInt(8);
   return RT.makeInt(int64_t(RT.H.get<Object>(Args[0])->Words) * 8);
 }
+/// next, lasti, code, globals, locals (dict or None), whether the object was self
+NATIVE(montyTracebackFacts) {
+  auto *T = RT.H.get<TracebackObject>(Args[0]);
+  return RT.makeTuple({T->Next, Value::smallInt(T->Word), Value::ref(T->Code),
+                       Value::ref(T->Globals),
+                       T->Locals.isUnbound() ? Value::none() : T->Locals,
+                       Value::boolean(T->Aux)});
+}
+/// A built-in type that scripts cannot name.
+NATIVE(montyBuiltinType) {
+  for (size_t I = 0; I != size_t(TypeId::Count); ++I) {
+    TypeObject *T = RT.type(TypeId(I));
+    if (T->deref<StrObject>(T->Name)->str() == RT.str(Args[0]))
+      return T->value();
+  }
+  return RT.keyError(Args[0]);
+}
+NATIVE(montySetTracebackNext) {
+  auto *Next = RT.as<TracebackObject>(Args[1]);
+  if (!Next && !Args[1].isNone())
+    return RT.typeError("expected traceback object or None, got '" +
+                        RT.typeName(Args[1]) + "'");
+  auto *T = RT.H.get<TracebackObject>(Args[0]);
+  for (auto *X = Next; X; X = RT.as<TracebackObject>(X->Next)) {
+    if (X == T)
+      return RT.valueError("traceback loop detected");
+    if (RT.poll(1))
+      return Value::failure();
+  }
+  T->Next = Args[1];
+  return Value::none();
+}
 NATIVE(montySysModules) { return Value::ref(RT.root().Modules); }
 NATIVE(montyModule) {
   ModuleObject *M = makeNativeModule(RT, RT.str(Args[0]));

@@ -238,10 +238,9 @@ static Value findText(Runtime &RT, Value *Args, bool Last, const char *Name) {
                         : Text.find(Sub);
   if (At == llvm::StringRef::npos)
     return Value::smallInt(-1);
-  int64_t Points = 0;
-  for (char C : Text.take_front(At))
-    Points += (C & 0xC0) != 0x80;
-  return Value::smallInt(Start + Points);
+  auto *S = RT.H.get<StrObject>(Args[0]);
+  size_t Byte = size_t(Text.data() - S->data()) + At;
+  return Value::smallInt(int64_t(strIndexAt(RT, S, Byte)));
 }
 static Value found(Runtime &RT, Value V) {
   return V == Value::smallInt(-1) ? RT.valueError("substring not found") : V;

@@ -74,8 +74,7 @@ void Impl::describeRequest(Progress &P) {
     Value Ids = E.convert(Host.Target);
     for (size_t I = 0; I != Ids.size(); ++I)
       P.Pending.push_back(uint64_t(Ids.at(I).asInt64()));
-    Value Timeout =
-        E.convert(RT.H.get<TupleObject>(Host.Positional)->Items[0]);
+    Value Timeout = E.convert(RT.H.get<TupleObject>(Host.Positional)->Items[0]);
     if (!Timeout.isNone())
       P.TimeoutNs = Timeout.isInt64() ? Timeout.asInt64()
                                       : int64_t(Timeout.asDouble() * 1e9);
@@ -90,24 +89,11 @@ void Impl::describeRequest(Progress &P) {
     P.KwArgs.emplace_back(text(RT.str(Names[I])), E.convert(Values[I]));
 }
 
-static std::string exceptionText(Runtime &RT, ExceptionObject *E) {
-  monty::Value Text = strValue(RT, E->value());
-  if (!Text.isFailure())
-    return text(RT.str(Text));
-  RT.LastFailure = Failure::None;
-  RT.root().Pending = monty::Value::unbound();
-  auto *Args = RT.H.get<TupleObject>(E->Args);
-  Text = Args->Length == 1 ? strValue(RT, Args->Items[0])
-                           : monty::Value::failure();
-  RT.LastFailure = Failure::None;
-  return Text.isFailure() ? std::string() : text(RT.str(Text));
-}
-
 /// What a process would do at this SystemExit, as CPython has it.
 static void describeExit(Runtime &RT, ExceptionObject *E, ExceptionInfo &Out) {
   Out.IsExit = true;
   auto *Args = RT.H.get<TupleObject>(E->Args);
-  monty::Value Code = Args->Length == 1  ? Args->Items[0]
+  monty::Value Code = Args->Length == 1   ? Args->Items[0]
                       : Args->Length == 0 ? monty::Value::none()
                                           : monty::Value(Args->value());
   if (Code.isNone())
@@ -120,35 +106,63 @@ static void describeExit(Runtime &RT, ExceptionObject *E, ExceptionInfo &Out) {
     Out.ExitText = Out.Message + '\n';
 }
 
-ExceptionInfo Impl::describeException(ExceptionObject *E, unsigned Depth) {
+/// One exception; \p Facts: (exception, str of it, notes), or None.
+ExceptionInfo Impl::describeOne(ExceptionObject *E, monty::Value Facts) {
   ExceptionInfo Out;
   Out.Type = text(RT.typeName(E->value()));
-  Out.Message = exceptionText(RT, E);
+  if (auto *Told = RT.as<TupleObject>(Facts)) {
+    Out.Message = text(RT.str(Told->Items[1]));
+    for (monty::Value N : RT.H.get<ListObject>(Told->Items[2])->span())
+      Out.Notes.push_back(text(RT.str(N)));
+  }
   if (RT.isInstance(E->value(), TypeId::SystemExit))
     describeExit(RT, E, Out);
-  monty::Value Notes =
-      getInstanceAttribute(RT, E, RT.name(NameId::dunder_notes));
-  if (auto *L = RT.as<ListObject>(Notes))
-    for (monty::Value N : L->span())
-      if (RT.as<StrObject>(N))
-        Out.Notes.push_back(text(RT.str(N)));
   for (auto *T = RT.as<TracebackObject>(E->Traceback); T;
        T = RT.as<TracebackObject>(T->Next)) {
     auto *Code = RT.H.get<CodeObject>(T->Code);
-    Out.Frames.push_back(
-        {rangeOf(Code->Number, T->Word),
-         text(RT.str(monty::Value::ref(Code->Qualname)))});
+    Out.Frames.push_back({rangeOf(Code->Number, T->Word),
+                          text(RT.str(monty::Value::ref(Code->Qualname)))});
   }
-  for (auto *X = E; Depth && X;) {
-    ExceptionObject *Next = RT.as<ExceptionObject>(X->Cause);
-    if (!Next && !(X->Flags & ExceptionObject::SuppressContext))
-      Next = RT.as<ExceptionObject>(X->Context);
-    if (Next && Out.Chain.size() < Depth)
-      Out.Chain.push_back(describeException(Next, 0));
-    else
-      break;
-    X = Next;
+  return Out;
+}
+
+ExceptionInfo Impl::describeException(ExceptionObject *E) {
+  // The texts may come from the script: it runs on for them, within its limits.
+  monty::Value Told = monty::Value::none();
+  Progress Over;
+  if (enter(Over)) {
+    // A little is always left for this.
+    Told = describeUncaught(M, E);
+    leave();
   }
+  auto *Pair = RT.as<TupleObject>(Told);
+  if (!Pair) {
+    E = RT.H.get<ExceptionObject>(M.Kept); // it may have moved
+    ExceptionInfo Out = describeOne(E, monty::Value::none());
+    Out.Exception = Exporter(RT).convert(M.Kept);
+    Out.Traceback = plainTraceback(M, E);
+    std::string_view Last = Out.Traceback;
+    Last.remove_suffix(1);
+    Last.remove_prefix(Last.rfind('\n') + 1);
+    if (size_t Colon = Last.find(": "); Colon != std::string_view::npos)
+      Out.Message = std::string(Last.substr(Colon + 2));
+    return Out;
+  }
+  ExceptionInfo Out;
+  bool First = true;
+  for (monty::Value Facts : RT.H.get<ListObject>(Pair->Items[1])->span()) {
+    auto *Each =
+        RT.H.get<ExceptionObject>(RT.H.get<TupleObject>(Facts)->Items[0]);
+    ExceptionInfo Info = describeOne(Each, Facts);
+    if (First) {
+      Info.Exception = Exporter(RT).convert(Each->value());
+      Out = std::move(Info);
+    } else {
+      Out.Chain.push_back(std::move(Info));
+    }
+    First = false;
+  }
+  Out.Traceback = text(RT.str(Pair->Items[0]));
   return Out;
 }
 
@@ -169,9 +183,7 @@ Progress Impl::progress(RunStatus Status) {
   case RunStatus::Raised: {
     auto *E = RT.H.get<ExceptionObject>(M.Result);
     P.Kind = ProgressKind::Failed;
-    P.Exception = describeException(E, 100);
-    P.Exception.Exception = Exporter(RT).convert(M.Result);
-    P.Exception.Traceback = renderTraceback(M, E);
+    P.Exception = describeException(E);
     P.Message = P.Exception.Type + ": " + P.Exception.Message;
     return P;
   }
@@ -181,8 +193,9 @@ Progress Impl::progress(RunStatus Status) {
       return breach(LimitName::Memory, Options.Limits.MaxMemory, RT.H.used());
     case LimitKind::Steps:
       return breach(LimitName::Steps,
-                    Options.Limits.MaxStepsPerRun ? Options.Limits.MaxStepsPerRun
-                                                  : Options.Limits.MaxSteps,
+                    Options.Limits.MaxStepsPerRun
+                        ? Options.Limits.MaxStepsPerRun
+                        : Options.Limits.MaxSteps,
                     Used.Steps);
     case LimitKind::Output:
       return breach(LimitName::Output, Options.Limits.MaxOutput,
@@ -218,16 +231,14 @@ bool Impl::apply(const Answer &A, Error &Why) {
   PendingRequest &Host = RT.root().Host;
   HostRequest Request = Host.Request;
   bool Futures = Request == HostRequest::Futures;
-  bool Fits = A.Kind == Answer::Resolved || A.Kind == Answer::TimedOut
-                  ? Futures
-              : A.Kind == Answer::Pending
-                  ? Request == HostRequest::Function ||
-                        Request == HostRequest::Method
-              : A.Kind == Answer::Function
-                  ? Request == HostRequest::Name ||
-                        (Request == HostRequest::Method &&
-                         RT.str(Host.Name) == "__getattr__")
-                  : !Futures;
+  bool Fits =
+      A.Kind == Answer::Resolved || A.Kind == Answer::TimedOut ? Futures
+      : A.Kind == Answer::Pending
+          ? Request == HostRequest::Function || Request == HostRequest::Method
+      : A.Kind == Answer::Function
+          ? Request == HostRequest::Name || (Request == HostRequest::Method &&
+                                             RT.str(Host.Name) == "__getattr__")
+          : !Futures;
   if (!Fits) {
     Why.Message = "this answer does not fit the request";
     return false;
@@ -273,8 +284,8 @@ bool Impl::apply(const Answer &A, Error &Why) {
   }
   case Answer::Function: {
     if (Request == HostRequest::Name)
-      return applyValue(Request,
-                        Value::hostFunction(text(RT.str(Host.Target))), Why);
+      return applyValue(Request, Value::hostFunction(text(RT.str(Host.Target))),
+                        Why);
     M.resumeWithValue(M.hostMethod(
         Host.Target, RT.H.get<TupleObject>(Host.Positional)->Items[0]));
     return true;
@@ -282,8 +293,7 @@ bool Impl::apply(const Answer &A, Error &Why) {
   case Answer::Resolved: {
     Value List = Value::list();
     for (const Answer::Result &R : A.Results)
-      List.append(
-          Value::tuple({int64_t(R.CallId), R.Raised, R.Content}));
+      List.append(Value::tuple({int64_t(R.CallId), R.Raised, R.Content}));
     return applyValue(Request, List, Why);
   }
   case Answer::TimedOut:

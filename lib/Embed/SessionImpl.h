@@ -46,7 +46,8 @@ struct Session::Impl {
   Progress progress(RunStatus Status);
   void describeRequest(Progress &P);
   SourceRange currentRange();
-  ExceptionInfo describeException(ExceptionObject *E, unsigned Depth);
+  ExceptionInfo describeException(ExceptionObject *E);
+  ExceptionInfo describeOne(ExceptionObject *E, monty::Value Facts);
   SourceRange rangeOf(uint32_t Function, uint32_t Word);
   /// Gives \p A to the machine. False: the answer does not fit.
   bool apply(const Answer &A, Error &Why);

@@ -356,12 +356,23 @@ def _part(sub):
     return _data(sub, f"argument should be integer or bytes-like object, not '{_type_name(sub)}'")
 
 
+def _search(self, sub, start, end, last):
+    sub = from_latin1(_part(sub))
+    size = len(self)
+    if start is None and end is None:
+        return bytes_search(self, sub, 0, size, last)
+    first, stop, _ = slice(start, end).indices(size)
+    if start is not None and start.__index__() > size:
+        return -1
+    return bytes_search(self, sub, first, stop, last)
+
+
 def bytes_find(self, sub, start=None, end=None):
-    return latin1(self).find(_part(sub), start, end)
+    return _search(self, sub, start, end, False)
 
 
 def bytes_rfind(self, sub, start=None, end=None):
-    return latin1(self).rfind(_part(sub), start, end)
+    return _search(self, sub, start, end, True)
 
 
 def bytes_index(self, sub, start=None, end=None):

@@ -118,19 +118,19 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
     }
     return RT.makeStr(Text.str());
   }
-  case Kind::Bytes: {
-    llvm::SmallString<64> Data;
-    for (int64_t I = 0; I != Count; ++I)
-      Data.push_back(static_cast<BytesObject *>(O)->data()[Start + I * Step]);
-    return RT.makeBytes(Data);
-  }
+  case Kind::Bytes:
   case Kind::ByteArray: {
     llvm::StringRef From;
     bytesLike(RT, O->value(), From);
-    llvm::SmallString<64> Data;
-    for (int64_t I = 0; I != Count; ++I)
-      Data.push_back(From[size_t(Start + I * Step)]);
-    return makeByteArray(RT, Data);
+    llvm::SmallString<64> Picked;
+    if (Step == 1)
+      From = From.substr(size_t(Start), size_t(Count));
+    else
+      for (int64_t I = 0; I != Count; ++I)
+        Picked.push_back(From[size_t(Start + I * Step)]);
+    llvm::StringRef Data = Step == 1 ? From : Picked.str();
+    return O->Layout == Kind::Bytes ? RT.makeBytes(Data)
+                                    : makeByteArray(RT, Data);
   }
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);

@@ -8,6 +8,7 @@
 
 #include "monty/Runtime/Operations.h"
 #include "utf8proc.h"
+#include <algorithm>
 
 using namespace monty;
 
@@ -88,6 +89,20 @@ size_t monty::strOffset(Runtime &RT, StrObject *S, uint64_t I) {
       ++At;
     while ((Data[At] & 0xC0) == 0x80);
   return At;
+}
+
+uint64_t monty::strIndexAt(Runtime &RT, StrObject *S, size_t Byte) {
+  if (S->isAscii())
+    return Byte;
+  const uint32_t *First = crumbs(RT, S);
+  const uint32_t *End = First + (S->Length + CrumbDistance - 1) / CrumbDistance;
+  // The last crumb that does not lie behind the byte.
+  const uint32_t *Crumb = std::upper_bound(First, End, uint32_t(Byte)) - 1;
+  uint64_t Index = uint64_t(Crumb - First) * CrumbDistance;
+  const char *Data = S->data();
+  for (size_t I = *Crumb; I < Byte; ++I)
+    Index += (Data[I] & 0xC0) != 0x80;
+  return Index;
 }
 
 static size_t sequenceLength(char Lead) {

@@ -176,6 +176,8 @@ void monty::traceObject(Object *O, RootVisitor &V) {
   case Kind::Traceback:
     V.value(static_cast<TracebackObject *>(O)->Next);
     V.ref(static_cast<TracebackObject *>(O)->Code);
+    V.ref(static_cast<TracebackObject *>(O)->Globals);
+    V.value(static_cast<TracebackObject *>(O)->Locals);
     break;
   case Kind::Frame: {
     auto *F = static_cast<FrameObject *>(O);

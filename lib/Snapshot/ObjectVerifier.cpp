@@ -584,7 +584,9 @@ bool StateVerifier::contents(Object *O) {
   }
   case Kind::Traceback: {
     auto *T = static_cast<TracebackObject *>(O);
-    return valueOrNone(T->Next, Kind::Traceback) && ref(T->Code, Kind::Code);
+    return valueOrNone(T->Next, Kind::Traceback) && ref(T->Code, Kind::Code) &&
+           ref(T->Globals, Kind::Dict) && value(Value::ref(T->Globals)) &&
+           (T->Locals.isUnbound() || valueOf(T->Locals, Kind::Dict));
   }
   case Kind::Frame: {
     auto *F = static_cast<FrameObject *>(O);

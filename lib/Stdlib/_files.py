@@ -175,6 +175,13 @@ class _Binary(BufferedIOBase):
     def readline(self, size=-1, /):
         self._check_read('readline')
         size = _count(size)
+        # The common case: the line lies in the block.
+        offset = self._at - self._block_at
+        if size < 0 and 0 <= offset < len(self._block):
+            end = self._block.find(b'\n', offset) + 1
+            if end:
+                self._at += end - offset
+                return self._block[offset:end]
         parts = []
         while size:
             data = self._available()

@@ -41,6 +41,25 @@ VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
                      Dst);
 }
 
+Value VM::tracebackPlace(TracebackObject *T) {
+  auto *Code = RT.H.get<CodeObject>(T->Code);
+  const LoadedFunction &L = Functions[Code->Number];
+  const ProgramView &P = programOf(L);
+  CodeRange Range = P.function(L.Index).findRange(T->Word);
+  auto [Line, Column] = P.lineAndColumn(Range.Begin);
+  auto [EndLine, EndColumn] = P.lineAndColumn(Range.End);
+  auto Starts = P.sourceLines();
+  llvm::StringRef Text;
+  if (Line && Line <= Starts.size())
+    Text = P.source().slice(Starts[Line - 1], EndLine < Starts.size()
+                                                  ? Starts[EndLine]
+                                                  : P.source().size());
+  return RT.makeTuple({RT.makeStr(P.sourceName()), Value::smallInt(Line),
+                       Value::smallInt(EndLine), Value::smallInt(Column),
+                       Value::smallInt(EndColumn), Value::ref(Code->Name),
+                       RT.makeStr(Text)});
+}
+
 Value VM::frameNamespace(uint32_t Depth, bool Locals) {
   for (Frame *Of = F; Of;
        Of = Of->Caller ? RT.H.get<Frame>(Of->Caller) : nullptr) {

@@ -126,6 +126,16 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
   if (Name == "frame_locals" || Name == "frame_globals")
     return Done(frameNamespace(uint32_t(Args[0].asSmallInt()),
                                Name == "frame_locals"));
+  if (Name == "frame_text") {
+    auto *T = RT.H.get<TracebackObject>(Args[0]);
+    if (RT.poll(1000))
+      return failed();
+    return Done(FrameText ? RT.makeStr(llvm::StringRef(
+                                FrameText(nullptr, *this, T)))
+                          : RT.makeStr(llvm::StringRef()));
+  }
+  if (Name == "traceback_place")
+    return Done(tracebackPlace(RT.H.get<TracebackObject>(Args[0])));
   if (Name == "compile_source")
     return compileSource(RT.str(Args[0]), RT.str(Args[1]), RT.str(Args[2]),
                          Dst);

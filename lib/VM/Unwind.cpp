@@ -42,14 +42,35 @@ VM::PCType VM::failed() {
   return nullptr;
 }
 
+/// Keeps what "Did you mean" looks at and what is gone with the frame.
+static void noteForSuggestions(VM &M, ExceptionObject *E, TracebackObject *T) {
+  Runtime &RT = M.RT;
+  if (RT.isInstance(E->value(), TypeId::NameError)) {
+    T->Locals = M.visibleNames()->value();
+  } else if (RT.isInstance(E->value(), TypeId::AttributeError)) {
+    const LoadedFunction &L = M.Functions[M.F->Number];
+    const FunctionView &V = M.programOf(L).function(L.Index);
+    Value Object = getInstanceAttribute(RT, E, RT.name(NameId::obj));
+    if (V.parameterCount() && M.F->registers()[0] == Object &&
+        M.programOf(L).text(V.Parameters[0]) == "self")
+      T->Aux = 1;
+  }
+}
+
 /// Puts the place where the current frame is at the head of the traceback.
 static void addTraceback(VM &M, ExceptionObject *E, uint32_t Word) {
   if (M.Functions[M.F->Number].IsPrelude)
     return;
   auto *T = M.RT.H.allocate<TracebackObject>(M.RT.typeRef(TypeId::Traceback));
+  auto *Fn = M.RT.H.get<FunctionObject>(M.F->Function);
   T->Next = E->Traceback;
   T->Code = M.F->Code;
   T->Word = Word;
+  T->Globals = Fn->Globals;
+  T->Reserved = 0;
+  T->Locals = Value::unbound();
+  if (E->Traceback.isNone())
+    noteForSuggestions(M, E, T);
   E->Traceback = T->value();
 }
 

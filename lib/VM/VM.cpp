@@ -242,6 +242,28 @@ DictObject *VM::localsDict(Frame *Of) {
   return D;
 }
 
+DictObject *VM::visibleNames() {
+  DictObject *D = RT.newDict();
+  const LoadedFunction &L = Functions[F->Number];
+  const FunctionView &V = programOf(L).function(L.Index);
+  auto Add = [&](ConstantIndex Name, Value Content) {
+    dictSetName(RT, D, RT.intern(RT.H.get<StrObject>(K[Name])), Content);
+  };
+  if (V.has(funcflag::Module))
+    return D;
+  for (ConstantIndex Name : V.Parameters)
+    Add(Name, Value::none());
+  for (const VariableInfo &Variable : V.Variables)
+    Add(Variable.Name, Value::none());
+  for (ConstantIndex Name : V.FreeVariables)
+    Add(Name, Value::none());
+  // A method's object mostly stays where it came.
+  if (V.parameterCount() && programOf(L).text(V.Parameters[0]) == "self" &&
+      !F->registers()[0].isUnbound())
+    Add(V.Parameters[0], F->registers()[0]);
+  return D;
+}
+
 //===--- Running
 //-----------------------------------------------------------------------===
 
@@ -318,8 +340,8 @@ static PendingRequest answered(VM &M) {
 
 void VM::resumeWithValue(Value V) {
   PendingRequest Host = answered(*this);
-  Entry = deliver(V, Host.Dst, ReturnAction(Host.Action), Host.Extra,
-                  Host.Stage);
+  Entry =
+      deliver(V, Host.Dst, ReturnAction(Host.Action), Host.Extra, Host.Stage);
 }
 
 void VM::resumeWithException(Value E) {
@@ -336,9 +358,9 @@ void VM::resumeUndefined() {
 
 void VM::resumeWithFuture() {
   PendingRequest Host = answered(*this);
-  Entry = callPrelude("host_future", Value::smallInt(int64_t(Host.CallId)),
-                      Host.Dst, ReturnAction(Host.Action), Host.Extra,
-                      Host.Stage);
+  Entry =
+      callPrelude("host_future", Value::smallInt(int64_t(Host.CallId)),
+                  Host.Dst, ReturnAction(Host.Action), Host.Extra, Host.Stage);
 }
 
 void VM::setLimits(const Limits &L) {
@@ -421,11 +443,12 @@ void VM::visitRoots(RootVisitor &V) {
     V.ref(*R);
   for (Ref &R : Root.Latin1)
     V.ref(R);
-  for (Value *P : {&Root.Pending, &Root.Handled, &Root.MainModule, &Result,
-                   &Root.Stdout, &Root.HostNames, &Root.HostClasses, &Root.Exported, &Root.Handles,
-                   &Root.Host.Target, &Root.Host.Name, &Root.Host.Positional,
-                   &Root.Host.KeywordNames, &Root.Host.KeywordValues,
-                   &Root.Host.Extra})
+  for (Value *P :
+       {&Root.Pending, &Root.Handled, &Root.MainModule, &Result, &Kept,
+        &Root.Stdout, &Root.HostNames, &Root.HostClasses, &Root.Exported,
+        &Root.Handles, &Root.Host.Target, &Root.Host.Name,
+        &Root.Host.Positional, &Root.Host.KeywordNames,
+        &Root.Host.KeywordValues, &Root.Host.Extra})
     V.value(*P);
   for (Ref &R : Pools)
     V.ref(R);

@@ -14,15 +14,6 @@
 
 namespace monty {
 
-struct RunResult {
-  enum Kind { Complete, SyntaxError, Exception, Limit } K = Complete;
-  /// repr() of the script's value; empty if it has none.
-  std::string Value;
-  /// What CPython would print on stderr, or the message about the limit.
-  std::string Text;
-  uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
-};
-
 class Session {
 public:
   using OutputFunction = void (*)(void *Context, int Stream,
@@ -33,9 +24,6 @@ public:
   /// False when the host has no address space left.
   bool valid() const { return Machine != nullptr; }
   void setOutput(OutputFunction F, void *Context);
-  /// Compiles \p Source and runs it in the module __main__, which lives as long
-  /// as the session.
-  RunResult run(llvm::StringRef Source, llvm::StringRef Name);
   VM &machine() { return *Machine; }
   Runtime &runtime() { return RT; }
   Compiler &compiler() { return C; }
@@ -55,9 +43,6 @@ private:
   static bool compileForScript(void *Self, llvm::StringRef Source,
                                llvm::StringRef Name, llvm::StringRef Mode,
                                ProgramView &Out, VM::SourceError &Error);
-  std::string describeLimit();
-  std::string describeException();
-
   Limits Limit;
   Runtime RT;
   Compiler C;
@@ -70,9 +55,15 @@ private:
 /// provides this.
 void refuseRequest(VM &M);
 
-/// The text of an uncaught exception, its causes included, as CPython prints
-/// it.
-std::string renderTraceback(VM &M, ExceptionObject *E);
+/// Runs the prelude, within the machine's limits and without a host, to
+/// describe \p E, which left a script: a tuple of the text that CPython would
+/// print and of a list of (exception, str of it, notes) for \p E and its
+/// causes; None if that fails.
+Value describeUncaught(VM &M, ExceptionObject *E);
+/// What is printed then.
+std::string plainTraceback(VM &M, ExceptionObject *E);
+/// VM::FrameText: one frame of a traceback as text.
+std::string traceFrame(void *, VM &M, TracebackObject *T);
 
 } // namespace monty
 

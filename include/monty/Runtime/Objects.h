@@ -380,6 +380,11 @@ struct TracebackObject : Object {
   Value Next;    // traceback or None
   Ref Code;      // CodeObject
   uint32_t Word; // instruction that was running
+  Ref Globals;   // DictObject
+  uint32_t Reserved;
+  /// Of a NameError, where it was raised: VM::visibleNames; else Unbound. Aux 1:
+  /// the object of the AttributeError was `self`.
+  Value Locals;
 };
 
 /// A snapshot of a frame for sys._getframe and traceback.tb_frame.

@@ -105,6 +105,8 @@ Value concatStr(Runtime &RT, StrObject *A, StrObject *B);
 Value strAt(Runtime &RT, StrObject *S, uint64_t I);
 /// Byte offset of code point \p I (0 <= I <= Length).
 size_t strOffset(Runtime &RT, StrObject *S, uint64_t I);
+/// The code point that begins at \p Byte, which one does, or the length.
+uint64_t strIndexAt(Runtime &RT, StrObject *S, size_t Byte);
 Value substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To);
 int64_t hashStr(StrObject *S); // caches
 int64_t hashText(llvm::StringRef Text);

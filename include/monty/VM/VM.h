@@ -156,6 +156,8 @@ public:
                                    ProgramView &Out, SourceError &Error);
   CompileFunction CompileHook = nullptr;
   void *CompileContext = nullptr;
+  /// One frame of a traceback as text; likewise.
+  std::string (*FrameText)(void *Context, VM &M, TracebackObject *T) = nullptr;
   /// Whether scripts may use it; the library may always.
   bool EvalAllowed = true;
   PCType compileSource(llvm::StringRef Source, llvm::StringRef Name,
@@ -164,6 +166,8 @@ public:
   Value frameNamespace(uint32_t Depth, bool Locals);
   /// Makes all that is there the genesis image (see Freeze.cpp).
   void freeze();
+  /// file, line, last line, column, last column, function, text of the lines
+  Value tracebackPlace(TracebackObject *T);
   Value codeObject(uint32_t Number);
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);
@@ -175,6 +179,8 @@ public:
   RunStatus run();
   /// The value of a completed run, or the exception of one that raised.
   Value Result;
+  /// An object that the host looks at between runs.
+  Value Kept;
   /// Answers the request of a run that came back with HostCall
   /// (RootBlock::Host); run() then goes on.
   void resumeWithValue(Value V);
@@ -262,6 +268,9 @@ public:
   Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
                     Value Closure, Value Annotate);
   DictObject *localsDict(Frame *Of);
+  /// The names of the current function's variables, for "Did you mean"; the
+  /// value counts for self alone.
+  DictObject *visibleNames();
   Value loadGenuine(StrObject *Name);
   DictObject *currentGlobals() {
     auto *Fn = RT.H.get<FunctionObject>(F->Function);
