@@ -110,6 +110,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   setSource(M, Source, Options.SourceName);
   IRGenOptions Gen;
   Gen.Namespace = Options.Namespace;
+  Gen.Interactive = Options.Interactive;
   if (!generateIR(Tree, Scopes, Gen, M, Error))
     return {};
   Clock.endStage();

@@ -36,6 +36,7 @@ Program Program::compile(std::string_view Source, const CompileOptions &Options,
   Compiler C;
   monty::CompileOptions Inner;
   Inner.SourceName = Options.Name;
+  Inner.Interactive = Options.Interactive;
   llvm::StringRef Text(Source.data(), Source.size());
   std::vector<uint8_t> Bytes = C.compile(Text, Inner);
   if (C.failed()) {

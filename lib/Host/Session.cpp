@@ -42,6 +42,7 @@ bool Session::compileForScript(void *Self, llvm::StringRef Source,
   Options.SourceName = Name.str();
   Options.Namespace = true;
   Options.Expression = Mode == "eval";
+  Options.Interactive = Mode == "single";
   std::vector<uint8_t> Bytes = S.C.compile(Source, Options);
   if (S.C.failed()) {
     const SyntaxDiagnostic &D = S.C.error();

@@ -160,7 +160,8 @@ ir::Function *FunctionGen::module(const Node *Root) {
   if (llvm::StringRef Doc = docstring(Body); Doc.data() && !M.Options.Namespace)
     store("__doc__", B.string(Doc));
   const ExprStmt *Last = nullptr;
-  if (!Body.empty() && (Last = llvm::dyn_cast<ExprStmt>(Body.back())))
+  if (!Body.empty() && !M.Options.Interactive &&
+      (Last = llvm::dyn_cast<ExprStmt>(Body.back())))
     Body = Body.drop_back();
   statements(Body);
   llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;

@@ -84,7 +84,10 @@ void FunctionGen::statement(const Stmt *S) {
   case NodeKind::Pass:
     return;
   case NodeKind::ExprStmt:
-    expression(llvm::cast<ExprStmt>(S)->value);
+    if (M.Options.Interactive && Frame->Kind == ScopeKind::Module)
+      prelude("display_value", {expression(llvm::cast<ExprStmt>(S)->value)});
+    else
+      expression(llvm::cast<ExprStmt>(S)->value);
     return;
   case NodeKind::TypeAlias: {
     auto *X = llvm::cast<TypeAlias>(S);

@@ -86,6 +86,13 @@ private:
     return Source.slice(T.Begin, T.End);
   }
   bool checkRest();
+  /// Whether nothing but empty lines and comments follow.
+  bool isBlankFrom(uint32_t Offset) const {
+    llvm::StringRef Rest = Source.drop_front(Offset).ltrim();
+    while (Rest.starts_with("#"))
+      Rest = Rest.split('\n').second.ltrim();
+    return Rest.empty();
+  }
   /// The last line, but no place in it: the end lies before the begin.
   SourceRange lastLine() const {
     uint32_t End = uint32_t(Source.size() - Source.ends_with("\n"));
@@ -566,6 +573,9 @@ std::optional<SyntaxFailure> Matcher::run(llvm::StringRef Start) {
   }
   const Token Last = Tokens[Furthest];
   bool AtEnd = Last.Type == uint32_t(antlr4::Token::EOF);
+  // Blocks close where the source ends.
+  bool NothingFollows =
+      AtEnd || (Last.Type == Python::DEDENT && isBlankFrom(Last.Begin));
   Memo.clear();
   At = 0;
   Invalid = true;
@@ -586,13 +596,13 @@ std::optional<SyntaxFailure> Matcher::run(llvm::StringRef Start) {
     else
       raise("invalid syntax", rangeOf(Last));
     if (Error->Type == SyntaxFailure::Indentation) {
-      Error->Incomplete |= AtEnd;
+      Error->Incomplete |= NothingFollows;
       return Error;
     }
   }
   if (!LexerStopped)
     checkRest();
-  Error->Incomplete |= AtEnd;
+  Error->Incomplete |= NothingFollows;
   return Error;
 }
 

@@ -75,8 +75,8 @@ void Repl::report(const Progress &Result) {
 
 void Repl::execute(llvm::StringRef Source, const std::string &Name) {
   embed::Error Why;
-  embed::Program Code =
-      embed::Program::compile({Source.data(), Source.size()}, {Name}, Why);
+  embed::Program Code = embed::Program::compile({Source.data(), Source.size()},
+                                                {Name, true}, Why);
   if (!Code.valid())
     return report(embed::failedToCompile(Why));
   embed::Session &S = R.session();
@@ -92,8 +92,6 @@ void Repl::execute(llvm::StringRef Source, const std::string &Name) {
   Interrupted = false;
   Running = &S;
   Progress Result = R.drive(S.feed(Code));
-  if (Result.Kind == ProgressKind::Complete && Result.HasValue)
-    Result = R.drive(S.display());
   Running = nullptr;
   report(Result);
 }

@@ -3,8 +3,8 @@
 #include "Runner.h"
 #include "Files.h"
 #include "JsonLines.h"
-#include "monty/Check/Check.h"
 #include "OsOptions.h"
+#include "monty/Check/Check.h"
 #include "monty/Embed/Json.h"
 #include "monty/Embed/ProgressJson.h"
 #include "monty/Host/Session.h"
@@ -315,7 +315,7 @@ int Runner::runState() {
 int Runner::runSource() {
   uint64_t Begin = nanoseconds();
   embed::Error Why;
-  embed::Program Code = embed::Program::compile(O.Source, {O.Name}, Why);
+  embed::Program Code = embed::Program::compile(O.Source, {O.Name, false}, Why);
   CompileNs = nanoseconds() - Begin;
   if (!Code.valid())
     return failedToCompile(Why);

@@ -51,6 +51,8 @@ struct CompileOptions {
   bool Namespace = false;
   /// One expression, whose value the code returns.
   bool Expression = false;
+  /// Statements of a REPL: values of expressions are shown (sys.displayhook).
+  bool Interactive = false;
   bool Optimize = true;
   /// Print the result of a stage to Out and stop there.
   EmitStage Emit = EmitStage::None;

@@ -30,6 +30,9 @@ struct Error {
 struct CompileOptions {
   /// The file name that tracebacks show.
   std::string Name = "<string>";
+  /// Statements of a REPL: the values of expressions are shown as they are
+  /// computed (sys.displayhook), and the run has no value.
+  bool Interactive = false;
 };
 
 class Program {

@@ -11,6 +11,9 @@ namespace monty {
 struct IRGenOptions {
   /// The code of exec and eval: the entry function takes the namespace.
   bool Namespace = false;
+  /// Statements of a REPL: the values of the module's expression statements are
+  /// shown as they are computed, and there is no value of the whole.
+  bool Interactive = false;
 };
 
 /// Translates \p Root (a Module, or an Expr whose value is returned) into \p
