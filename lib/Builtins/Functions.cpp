@@ -41,6 +41,12 @@ NATIVE(builtinAbs) {
     return RT.fallback();
   if (V.isDouble())
     return Value::number(std::fabs(V.asDouble()));
+  if (auto *C = RT.as<ComplexObject>(V)) {
+    double R = std::hypot(C->Real, C->Imag);
+    if (std::isinf(R) && std::isfinite(C->Real) && std::isfinite(C->Imag))
+      return RT.overflowError("absolute value too large");
+    return Value::number(R);
+  }
   if (!isIntValue(RT, V))
     return RT.typeError("bad operand type for abs(): '" + RT.typeName(V) + "'");
   Value Less = compare(RT, CompareOp::Lt, V, Value::smallInt(0));
@@ -171,50 +177,6 @@ NATIVE(builtinPrint) {
   return RT.write(1, Line) ? Value::none() : Value::failure();
 }
 
-NATIVE(builtinRound) {
-  if (isGuest(RT, Args[0]))
-    return RT.fallback();
-  double D;
-  if (isIntValue(RT, Args[0])) {
-    int64_t N;
-    if (Args[1].isNone() || !toInt64(RT, Args[1], N) || N >= 0)
-      return positive(RT, Args[0]);
-    return RT.fallback();
-  }
-  if (!Args[0].isDouble() || !toDouble(RT, Args[0], D))
-    return RT.typeError("type " + RT.typeName(Args[0]) +
-                        " doesn't define __round__ method");
-  if (Args[1].isNone()) {
-    if (std::isnan(D))
-      return RT.valueError("cannot convert float NaN to integer");
-    if (std::isinf(D))
-      return RT.overflowError("cannot convert float infinity to integer");
-    double R = std::nearbyint(D);
-    if (std::fabs(R) < 1e14)
-      return Value::smallInt(int64_t(R));
-    Value Args2[] = {RT.type(TypeId::Int)->value(), Value::number(R),
-                     Value::unbound()};
-    return intNew(RT, Args2);
-  }
-  int64_t N;
-  if (!toInt64(RT, Args[1], N))
-    return RT.typeError("'" + RT.typeName(Args[1]) +
-                        "' object cannot be interpreted as an integer");
-  if (!std::isfinite(D) || N > 300)
-    return Args[0];
-  if (N < -300)
-    return Value::number(std::copysign(0.0, D));
-  // Correctly rounded by way of the decimal text.
-  if (N >= 0) {
-    Value Text =
-        formatValue(RT, Value::number(D), ("." + llvm::Twine(N) + "f").str());
-    return Text.isFailure() ? Text
-                            : Value::number(std::strtod(
-                                  RT.str(Text).str().c_str(), nullptr));
-  }
-  double Power = std::pow(10.0, double(-N));
-  return Value::number(std::nearbyint(D / Power) * Power);
-}
 NATIVE(builtinDivmod) {
   if (isGuest(RT, Args[0]) || isGuest(RT, Args[1]))
     return RT.fallback();
@@ -614,181 +576,4 @@ NATIVE(montySuppress) {
   E->Cause = Args[1];
   E->Flags |= ExceptionObject::SuppressContext;
   return Value::none();
-}
-
-//===--- Numbers
-//--------------------------------------------------------------------------------===
-
-/// An instance of a guest-made subclass of int with the number \p V.
-static Value subclassInt(Runtime &RT, Value Class, Value V) {
-  auto *T = RT.H.get<TypeObject>(Class);
-  if (V.isFailure() || T == RT.type(TypeId::Int))
-    return V;
-  int64_t Small;
-  auto *Big = RT.as<IntObject>(V);
-  size_t Limbs = Big ? Big->LimbCount : toInt64(RT, V, Small) && Small ? 1 : 0;
-  auto *O = static_cast<IntObject *>(
-      newSubclassInstance(RT, T, sizeof(IntObject) + Limbs * 8));
-  Big = RT.as<IntObject>(V);
-  O->LimbCount = uint32_t(Limbs);
-  O->Negative = Big ? Big->Negative : Limbs && Small < 0;
-  if (Big)
-    std::copy_n(Big->limbs(), Limbs, O->limbs());
-  else if (Limbs)
-    O->limbs()[0] = Small < 0 ? 0 - uint64_t(Small) : uint64_t(Small);
-  return O->value();
-}
-
-static Value intFromDouble(Runtime &RT, double D) {
-  if (std::isnan(D))
-    return RT.valueError("cannot convert float NaN to integer");
-  if (std::isinf(D))
-    return RT.overflowError("cannot convert float infinity to integer");
-  D = std::trunc(D);
-  if (std::fabs(D) < 1e14)
-    return Value::smallInt(int64_t(D));
-  int Exponent;
-  auto Mantissa = int64_t(std::ldexp(std::frexp(D, &Exponent), 53));
-  Value M = RT.makeInt(Mantissa);
-  return binaryOperation(RT,
-                         Exponent >= 53 ? BinaryOp::LShift : BinaryOp::RShift,
-                         M, Value::smallInt(std::abs(Exponent - 53)));
-}
-
-static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
-  llvm::StringRef Whole =
-      RT.as<BytesObject>(V) ? RT.as<BytesObject>(V)->str() : RT.str(V);
-  llvm::StringRef Text = Whole.trim(" \t\n\r\f\v");
-  bool Negative = Text.consume_front("-");
-  if (!Negative)
-    Text.consume_front("+");
-  auto Invalid = [&] {
-    llvm::SmallString<64> Repr;
-    appendStrRepr(Repr, Whole);
-    return RT.valueError("invalid literal for int() with base " +
-                         llvm::Twine(Base) + ": " + Repr.str());
-  };
-  if (Text.size() > 2 && Text[0] == '0') {
-    char C = char(Text[1] | 0x20);
-    int64_t Named = C == 'x' ? 16 : C == 'o' ? 8 : C == 'b' ? 2 : 0;
-    if (Named && (Base == 0 || Base == Named)) {
-      Base = Named;
-      Text = Text.drop_front(2);
-      Text.consume_front("_");
-    }
-  }
-  if (Base == 0)
-    Base = 10;
-  std::string Digits;
-  bool LastUnderscore = true;
-  for (char C : Text) {
-    if (C == '_') {
-      if (LastUnderscore)
-        return Invalid();
-      LastUnderscore = true;
-      continue;
-    }
-    LastUnderscore = false;
-    int D = C >= '0' && C <= '9'                     ? C - '0'
-            : (C | 0x20) >= 'a' && (C | 0x20) <= 'z' ? (C | 0x20) - 'a' + 10
-                                                     : 99;
-    if (D >= Base)
-      return Invalid();
-    Digits += C;
-  }
-  if (Digits.empty() || LastUnderscore)
-    return Invalid();
-  return intFromText(RT, Digits, unsigned(Base), Negative);
-}
-
-NATIVE(intNew) {
-  Value X = Args[1];
-  if (X.isUnbound())
-    return subclassInt(RT, Args[0], Value::smallInt(0));
-  if (!Args[2].isUnbound()) {
-    int64_t Base;
-    if (!RT.as<StrObject>(X) && !RT.as<BytesObject>(X))
-      return RT.typeError("int() can't convert non-string with explicit base");
-    if (!toInt64(RT, Args[2], Base) || Base < 0 || Base == 1 || Base > 36)
-      return RT.valueError("int() base must be >= 2 and <= 36, or 0");
-    return subclassInt(RT, Args[0], intFromStr(RT, X, Base));
-  }
-  if (isIntValue(RT, X))
-    return subclassInt(RT, Args[0], positive(RT, X));
-  if (X.isDouble() || RT.as<FloatObject>(X)) {
-    double D = 0;
-    toDouble(RT, X, D);
-    return subclassInt(RT, Args[0], intFromDouble(RT, D));
-  }
-  if (RT.as<StrObject>(X) || RT.as<BytesObject>(X))
-    return subclassInt(RT, Args[0], intFromStr(RT, X, 10));
-  if (isGuest(RT, X))
-    return RT.fallback();
-  return RT.typeError("int() argument must be a string, a bytes-like object or "
-                      "a real number, not '" +
-                      RT.typeName(X) + "'");
-}
-NATIVE(boolNew) {
-  if (isGuest(RT, Args[1]))
-    return RT.fallback();
-  Outcome O = isTrue(RT, Args[1]);
-  return O == Outcome::Failed ? Value::failure()
-                              : Value::boolean(O == Outcome::True);
-}
-NATIVE(floatNew) {
-  Value X = Args[1];
-  double D = 0;
-  if (X.isUnbound()) {
-  } else if (auto *S = RT.as<StrObject>(X)) {
-    llvm::StringRef Text = S->str().trim(" \t\n\r\f\v");
-    std::string Plain;
-    for (char C : Text)
-      if (C != '_')
-        Plain += C;
-    llvm::StringRef Body = llvm::StringRef(Plain).ltrim("+-");
-    bool Word = Body.equals_insensitive("inf") ||
-                Body.equals_insensitive("infinity") ||
-                Body.equals_insensitive("nan");
-    char *End = nullptr;
-    D = std::strtod(Plain.c_str(), &End);
-    bool Bad = Plain.empty() || *End ||
-               (!Word && Body.find_first_not_of("0123456789.eE+-") !=
-                             llvm::StringRef::npos);
-    if (Bad) {
-      llvm::SmallString<64> Repr;
-      appendStrRepr(Repr, S->str());
-      return RT.valueError("could not convert string to float: " + Repr.str());
-    }
-  } else if (!toDouble(RT, X, D)) {
-    if (RT.LastFailure == Failure::Raised)
-      return Value::failure();
-    return isGuest(RT, X) ? RT.fallback()
-                          : RT.typeError("float() argument must be a string or "
-                                         "a real number, not '" +
-                                         RT.typeName(X) + "'");
-  }
-  auto *T = RT.H.get<TypeObject>(Args[0]);
-  if (T == RT.type(TypeId::Float))
-    return Value::number(D);
-  auto *F = static_cast<FloatObject *>(
-      newSubclassInstance(RT, T, sizeof(FloatObject)));
-  F->Number = D;
-  return F->value();
-}
-NATIVE(intBitLength) {
-  int64_t Small;
-  if (toInt64(RT, Args[0], Small))
-    return Value::smallInt(
-        Small ? 64 - __builtin_clzll(Small < 0 ? 0 - uint64_t(Small)
-                                               : uint64_t(Small))
-              : 0);
-  auto *O = RT.as<IntObject>(Args[0]);
-  return Value::smallInt(int64_t(O->LimbCount) * 64 -
-                         __builtin_clzll(O->limbs()[O->LimbCount - 1]));
-}
-NATIVE(intIndex) { return positive(RT, Args[0]); }
-NATIVE(floatIsInteger) {
-  double D = 0;
-  toDouble(RT, Args[0], D);
-  return Value::boolean(std::isfinite(D) && std::trunc(D) == D);
 }

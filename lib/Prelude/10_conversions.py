@@ -115,12 +115,8 @@ def abs_slow(obj):
 
 
 def round_slow(obj, ndigits=None):
-    if isinstance(obj, int):
-        power = 10 ** -ndigits
-        down, rest = divmod(obj, power)
-        if rest * 2 > power or (rest * 2 == power and down % 2):
-            down += 1
-        return down * power
+    if isinstance(obj, (int, float)):
+        return round(obj, _to_index(ndigits))
     method = _special(obj, '__round__')
     if method is NotImplemented:
         raise TypeError(f"type {_type_name(obj)} doesn't define __round__ method")
@@ -141,37 +137,20 @@ def divmod_slow(a, b):
     raise TypeError(f"unsupported operand type(s) for divmod(): '{_type_name(a)}' and '{_type_name(b)}'")
 
 
-def pow(base, exp, mod=None):
+def pow_slow(base, exp, mod=None):
     if mod is None:
         return base ** exp
-    if mod == 0:
-        raise ValueError('pow() 3rd argument cannot be 0')
-    if exp < 0:
-        base = _inverse(base, mod)
-        exp = -exp
-    result = 1 % mod
-    base %= mod
-    while exp:
-        if exp & 1:
-            result = result * base % mod
-        base = base * base % mod
-        exp >>= 1
-    return result
-
-
-def _inverse(a, m):
-    low, high = a % m, m
-    x, y = 1, 0
-    while low > 1:
-        q = high // low
-        high, low = low, high - q * low
-        y, x = x, y - q * x
-    if low != 1:
-        raise ValueError('base is not invertible for the given modulus')
-    return x % m
+    method = _special(base, '__pow__')
+    if method is not NotImplemented:
+        result = call_bound(method, base, exp, mod)
+        if result is not NotImplemented:
+            return result
+    raise TypeError(f"unsupported operand type(s) for ** or pow(): '{_type_name(base)}', '{_type_name(exp)}', '{_type_name(mod)}'")
 
 
 def int_new(cls, x=0, base=None):
+    if base is not None:
+        return int.__new__(cls, x, _to_index(base))
     for name in ('__int__', '__index__', '__trunc__'):
         method = _special(x, name)
         if method is not NotImplemented:

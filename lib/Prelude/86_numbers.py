@@ -104,9 +104,19 @@ def float_fromhex(cls, string):
 
 
 def float_from_number(cls, number):
-    if isinstance(number, str):
-        raise TypeError('must be real number, not str')
+    number = float(_to_real(number))
+    return number if cls is float else cls(number)
+
+
+def complex_from_number(cls, number):
+    if not isinstance(number, complex):
+        method = _special(number, '__complex__')
+        number = _to_real(number) if method is NotImplemented else call_bound(method, number)
     return cls(number)
+
+
+def complex_getnewargs(self):
+    return self.real, self.imag
 
 
 def complex_conjugate(self):
@@ -167,25 +177,10 @@ def _complex_parse(cls, text):
         raise ValueError('complex() arg is a malformed string') from None
 
 
-def _complex_abs(self):
-    a, b = abs(self.real), abs(self.imag)
-    return _hypot(a, b)
-
-
-def _hypot(a, b):
-    if a == float('inf') or b == float('inf'):
-        return float('inf')
-    big, small = (a, b) if a > b else (b, a)
-    if big == 0.0:
-        return 0.0
-    return _module_math().hypot(a, b)
-
-
 def _module_math():
     return _load_module('math')
 
 
-define(complex, '__abs__', _complex_abs)
 
 
 # --------------------------------------------------- generators' attributes

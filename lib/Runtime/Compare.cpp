@@ -145,6 +145,12 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   }
   if (isNumberValue(RT, A) && isNumberValue(RT, B))
     return compareNumbers(RT, A, B) == 0 ? Leaf::Equal : Leaf::Different;
+  if (auto *C = RT.as<ComplexObject>(A); C && isNumberValue(RT, B))
+    return C->Imag == 0 && compareNumbers(RT, Value::number(C->Real), B) == 0
+               ? Leaf::Equal
+               : Leaf::Different;
+  if (RT.as<ComplexObject>(B) && isNumberValue(RT, A))
+    return compareLeaf(RT, B, A, Identity);
   if (!A.isRef() || !B.isRef())
     return A == B ? Leaf::Equal : Leaf::Different;
   auto *X = RT.H.get<Object>(A), *Y = RT.H.get<Object>(B);

@@ -476,6 +476,13 @@ private:
                ? Type.str()
                : (Type + "." + Info.Name).str();
   }
+  /// The name without class or module; a class for its __new__.
+  llvm::StringRef name() const {
+    if (!Info.IsNew)
+      return Info.Name;
+    TypeObject *T = RT.type(Info.Owner);
+    return T->deref<StrObject>(T->Name)->str();
+  }
   bool tooMany(size_t Given);
   bool tooFew(size_t Given, unsigned Missing);
   bool bindKeyword(Value Name, Value V, Value &Rest);
@@ -498,9 +505,9 @@ bool NativeBinder::tooMany(size_t Given) {
     bool Positional = Given <= All;
     size_t Limit = Positional ? Max : All;
     if (Limit == 0)
-      RT.typeError(llvm::Twine(Info.Name) + "() takes no positional arguments");
+      RT.typeError(llvm::Twine(name()) + "() takes no positional arguments");
     else
-      RT.typeError(llvm::Twine(Info.Name) + "() takes " +
+      RT.typeError(llvm::Twine(name()) + "() takes " +
                    (Min < Limit ? "at most " : "exactly ") +
                    llvm::Twine(Limit) + (Positional ? " positional" : "") +
                    " argument" + Plural(Limit) + " (" + llvm::Twine(Given) +
@@ -513,7 +520,7 @@ bool NativeBinder::tooMany(size_t Given) {
                  llvm::Twine(Given) + " given)");
   } else {
     size_t Limit = Given > Max ? Max : Min;
-    RT.typeError(llvm::Twine(Info.Name) + " expected " +
+    RT.typeError(llvm::Twine(name()) + " expected " +
                  (Min == Max    ? ""
                   : Given > Max ? "at most "
                                 : "at least ") +
@@ -528,13 +535,13 @@ bool NativeBinder::tooFew(size_t Given, unsigned Missing) {
     return tooMany(Given);
   size_t Needed = std::min(Info.PositionalOnly, Info.Required);
   if (Needed > isMethod() && Given < Needed)
-    RT.typeError(llvm::Twine(Info.Name) + "() takes " +
+    RT.typeError(llvm::Twine(name()) + "() takes " +
                  (Needed < Info.Positional ? "at least " : "exactly ") +
                  llvm::Twine(Needed - isMethod()) + " positional argument" +
                  (Needed - isMethod() == 1 ? "" : "s") + " (" +
                  llvm::Twine(Given - isMethod()) + " given)");
   else
-    RT.typeError(llvm::Twine(Info.Name) + "() missing required argument '" +
+    RT.typeError(llvm::Twine(name()) + "() missing required argument '" +
                  Info.Parameters[Missing].Name + "' (pos " +
                  llvm::Twine(Missing + 1 - isMethod()) + ")");
   return false;
@@ -545,7 +552,7 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   for (size_t I = Info.PositionalOnly; I != Info.Parameters.size(); ++I)
     if (Info.Parameters[I].Name == Text) {
       if (!Slots[I].isUnbound()) {
-        RT.typeError(llvm::Twine(Info.Name) +
+        RT.typeError(llvm::Twine(name()) +
                      "() got multiple values for argument '" + Text + "'");
         return false;
       }
@@ -557,7 +564,7 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   if (Info.PositionalOnly == Info.Parameters.size())
     RT.typeError(qualified() + "() takes no keyword arguments");
   else
-    RT.typeError(llvm::Twine(Info.Name) +
+    RT.typeError(llvm::Twine(name()) +
                  "() got an unexpected keyword argument '" + Text + "'");
   return false;
 }

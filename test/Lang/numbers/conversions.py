@@ -1,0 +1,24 @@
+# Conversions between texts and numbers, rounding, powers, complex arithmetic, and their mistakes.
+def t(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+t(lambda: abs(3+4j)); t(lambda: pow(2, 3, 5)); t(lambda: pow(2.0, 3, 5)); t(lambda: pow(2, -1, 5)); t(lambda: pow(2, -1, 4)); t(lambda: pow(2, 3, 0)); t(lambda: pow(2, 3, -5)); t(lambda: pow(2, 3, 2.0)); t(lambda: pow('a', 2)); t(lambda: pow(2, 'a')); t(lambda: pow(3, 10**5, 10**9+7)); t(lambda: pow(True, 2)); t(lambda: pow(2, -1)); t(lambda: pow(0, -1)); t(lambda: pow(0.0, -1)); t(lambda: pow(-8, 1/3)); t(lambda: pow(2, 3, None)); t(lambda: pow(7, -3, 11)); t(lambda: pow(base=2, exp=3)); t(lambda: pow(-3, 5, 7)); t(lambda: pow(5, 0, 1))
+for v in (2.5, 3.5, -2.5, 0.5, 1.5, 2.675, 1e16, 123.456, 5, -15, 1234567, 10**30, True):
+    for n in (None, 0, 1, 2, -1, -2, -3, 50, -50):
+        t(lambda: round(v, n))
+t(lambda: round(float('nan'))); t(lambda: round(float('inf'))); t(lambda: round(float('nan'), 2)); t(lambda: round(1.5, 'a')); t(lambda: round('a')); t(lambda: round(1e308, -308)); t(lambda: round(1.7e308, -308)); t(lambda: round(5, 'a')); t(lambda: round(5, 1.0)); t(lambda: round(1+2j)); t(lambda: round(0.285, 2)); t(lambda: round(1234.5678, -2)); t(lambda: round(25, -1)); t(lambda: round(35, -1)); t(lambda: round(-25, -1)); t(lambda: round(10**25, -24)); t(lambda: round(5e-324, 400)); t(lambda: round(2.5, ndigits=0)); t(lambda: round(number=2.5))
+for a in ('5', ' 5 ', '-5', '+5', '0x10', '1_000', '_1', '1_', '1__0', '', ' ', '٣', '1.5', '0b1', '00', '- 5', '१२', 'a', 'ff', '5'*4301, b'12', bytearray(b'7'), b'', b'a', b'\xff', '\x00', '1\n', '\u20031'):
+    t(lambda: int(a))
+for a, b in (('ff', 16), ('0xff', 16), ('0xff', 0), ('0b101', 0), ('0o17', 0), ('017', 0), ('0', 0), ('00', 0), ('z', 36), ('Z', 36), ('8', 8), ('12', 1), ('12', 37), ('12', -1), ('0x', 16), ('0x', 0), ('0b2', 0), ('0b12', 2), ('1_0', 2), ('0_7', 8), ('0x_f', 16), ('0x__f', 16), ('0b', 2), ('b', 16), ('0b1', 16), (b'ff', 16), ('9'*5000, 16), (12, 10), ('12', 'a'), ('12', 2.0), ('12', True), ('١', 10)):
+    t(lambda: int(a, b))
+t(lambda: int(10**5000 // 10**4990)); t(lambda: str(10**4300)); t(lambda: len(str(10**4299))); t(lambda: f'{10**4300}'); t(lambda: hex(10**4300)[:10]); t(lambda: repr(-10**5000)); t(lambda: '%d' % 10**4300)
+t(lambda: int(1e300) == 10**300); t(lambda: int(float('inf'))); t(lambda: int(float('nan'))); t(lambda: int(-1.9)); t(lambda: int(None)); t(lambda: int([])); t(lambda: int(1j)); t(lambda: int()); t(lambda: int(base=10)); t(lambda: int('1', base=10)); t(lambda: int(3.5, 10)); 
+for a in ('1.5', ' 1.5 ', '1_0.5', '1_.5', '_1.5', '1._5', 'inf', '-Infinity', 'nan', '+nan', 'INF', 'infinit', '1e5', '1e', 'e5', '.5', '5.', '.', '', '0x1p3', '1e400', '-1e400', '1e-400', '٣.٥', '1,5', '1 5', b'2.5', b'x', '1e+5', '1e+_5', '1_0e1_0', '--1', 'nan(1)', '\u20031.5\u2003', '1.5\x00'):
+    t(lambda: float(a))
+t(lambda: float(10**400)); t(lambda: float(None)); t(lambda: float([])); t(lambda: float(1j)); t(lambda: float(x=1)); t(lambda: float())
+for a in ('1+2j', ' 1+2j ', '(1+2j)', '( 1+2j )', '1 + 2j', 'j', '-j', '+j', '1j', '1', '1+j', '1-j', '1e5+2e-3j', 'inf+nanj', '1+2', '1+2i', '', 'a', '1+-2j', '1--2j', '((1+2j))', '1_0+2_0j', '2j+1', 'infj', 'nan', '1J', '(1', '1+2j)', '1.5.5j', '\u0661+2j'):
+    t(lambda: complex(a))
+t(lambda: complex(1, 2)); t(lambda: complex('1', 2)); t(lambda: complex(1, '2')); t(lambda: complex(1j, 1j)); t(lambda: complex(real=1, imag=2)); t(lambda: complex(None)); t(lambda: complex([])); t(lambda: complex(1, None)); t(lambda: complex()); t(lambda: complex(b'1')); t(lambda: complex(True)); t(lambda: complex(10**400)); t(lambda: complex.from_number(3)); t(lambda: complex.from_number('3')); t(lambda: float.from_number('3')); t(lambda: float.from_number(3)); t(lambda: float.from_number(2+0j))
+a, b = 1+2j, 3-1j
+for f in (lambda: a+b, lambda: a-b, lambda: a*b, lambda: a/b, lambda: a**b, lambda: a**2, lambda: a**-2, lambda: a**0, lambda: 0j**0, lambda: 0j**-1, lambda: 0j**1j, lambda: a//b, lambda: a%b, lambda: divmod(a,b), lambda: a<b, lambda: a==1, lambda: (1+0j)==1, lambda: (1+0j)==True, lambda: hash(1+0j)==hash(1), lambda: hash(a), lambda: -a, lambda: +a, lambda: abs(a), lambda: a.real, lambda: a.conjugate(), lambda: bool(0j), lambda: 1/0j, lambda: a/0, lambda: a+1, lambda: 1-a, lambda: 2.5*a, lambda: a+'x', lambda: ~a, lambda: int(a), lambda: round(a), lambda: a and 1, lambda: a.real.hex(), lambda: [a].index(a), lambda: {a: 1}[1+2j], lambda: complex(1e308,1e308)*10, lambda: abs(complex(1e308,1e308)), lambda: abs(complex('inf+nanj')), lambda: str(-0j), lambda: repr(complex(-0.0, -0.0)), lambda: 1e200j**2, lambda: a.imag, lambda: a.__add__(1), lambda: a.__rsub__(1), lambda: a.__pow__(2), lambda: a.__bool__(), lambda: a.__complex__(), lambda: a.__abs__(), lambda: a.__getnewargs__(), lambda: a.__format__('.1f')):
+    t(f)
