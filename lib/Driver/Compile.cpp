@@ -98,6 +98,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   }
   SemaOptions Sema;
   Sema.Namespace = Options.Namespace;
+  Sema.TopLevelAwait = !Options.Namespace;
   ScopeTree Scopes;
   if (!analyzeScopes(Tree, Sema, Scopes, Error))
     return {};

@@ -195,7 +195,9 @@ Progress Impl::run(const Program &P) {
   uint32_t First = load(P);
   HasValue = !P.storage().View.module().has(funcflag::NoValue);
   monty::Value Entry = M.makeFunction(First, mainGlobals(RT));
-  if (!M.prepare(Entry, {}))
+  bool Awaits = P.storage().View.module().has(funcflag::Coroutine);
+  if (Awaits ? !M.prepare(M.preludeFunction("run_top_level"), {Entry})
+             : !M.prepare(Entry, {}))
     return misuse("the program cannot be started");
   return advance();
 }

@@ -144,7 +144,10 @@ static llvm::StringRef docstring(llvm::ArrayRef<Stmt *> Body) {
 }
 
 ir::Function *FunctionGen::module(const Node *Root) {
-  begin("<module>", funcflag::Module);
+  begin("<module>",
+        funcflag::Module | (Frame->IsAsync ? funcflag::Coroutine : 0));
+  if (Frame->IsAsync)
+    B.create(Op::GeneratorStart);
   if (M.Options.Namespace) {
     F.Flags = funcflag::Namespace;
     F.Positional = 1;

@@ -298,6 +298,11 @@ loop_state = [None]
 host_futures = {}
 
 
+def run_top_level(function):
+    """Runs a module that awaits."""
+    return _load_module('asyncio').run(function())
+
+
 def running_loop():
     return loop_state[0]
 

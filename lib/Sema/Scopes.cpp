@@ -95,10 +95,12 @@ private:
   void walrus(const NamedExpr *E);
   void annotation(const Expr *E);
   bool inFunction() { return Current->frame()->Kind == ScopeKind::Function; }
-  bool asyncAllowed() {
+  /// A module that awaits becomes a coroutine by it.
+  bool enterAsync() {
     Scope *F = Current->frame();
-    return F->IsAsync ||
-           (F->Kind == ScopeKind::Module && Options.TopLevelAwait);
+    if (F->Kind == ScopeKind::Module && Options.TopLevelAwait)
+      F->IsAsync = true;
+    return F->IsAsync;
   }
 
   ScopeTree &Tree;
@@ -381,7 +383,7 @@ void Collector::statement(const Stmt *S) {
   }
   case NodeKind::AsyncFor: {
     auto *F = llvm::cast<AsyncFor>(S);
-    if (!asyncAllowed())
+    if (!enterAsync())
       return fail("'async for' outside async function", S->Range);
     expression(F->iter);
     expression(F->target);
@@ -411,7 +413,7 @@ void Collector::statement(const Stmt *S) {
   case NodeKind::With:
   case NodeKind::AsyncWith: {
     auto *W = static_cast<const With *>(S);
-    if (S->Kind == NodeKind::AsyncWith && !asyncAllowed())
+    if (S->Kind == NodeKind::AsyncWith && !enterAsync())
       return fail("'async with' outside async function", S->Range);
     for (WithItem *I : W->items) {
       expression(I->context_expr);
@@ -564,7 +566,7 @@ void Collector::comprehension(const Node *N, List<Comprehension> Generators,
     if (C->is_async) {
       if (Generator)
         Current->IsAsync = true;
-      else if (!asyncAllowed())
+      else if (!enterAsync())
         fail("asynchronous comprehension outside of an asynchronous function",
              N->Range);
     }
@@ -634,7 +636,7 @@ void Collector::expression(const Expr *E) {
     return comprehension(E, C->generators, C->elt, nullptr, true);
   }
   case NodeKind::Await:
-    if (!asyncAllowed())
+    if (!enterAsync())
       return fail(inFunction() ? "'await' outside async function"
                                : "'await' outside function",
                   E->Range);
