@@ -292,6 +292,8 @@ void Builder::pushField(Expr *V, Token *Conversion, bool Debug, bool Spec,
     auto *I = make<Interpolation>(Begin, End);
     I->value = V;
     I->str = Source.slice(Inner, InnerEnd);
+    if (Debug) // without the equals sign
+      I->str = I->str.rtrim().drop_back().rtrim();
     I->conversion = Kind;
     I->format_spec = SpecExpr;
     P.E = finish(I);
