@@ -524,7 +524,16 @@ NATIVE(montyTracebackFacts) {
   return RT.makeTuple({T->Next, Value::smallInt(T->Word), Value::ref(T->Code),
                        Value::ref(T->Globals),
                        T->Locals.isUnbound() ? Value::none() : T->Locals,
-                       Value::boolean(T->Aux)});
+                       Value::boolean(T->Aux & TracebackObject::OfSelf)});
+}
+/// The one of \p names that \p wrong may have meant, or None.
+NATIVE(montyClosestName) {
+  llvm::SmallVector<llvm::StringRef, 64> Names;
+  for (Value V : RT.H.get<ListObject>(Args[1])->span())
+    if (RT.as<StrObject>(V))
+      Names.push_back(RT.str(V));
+  llvm::StringRef Found = closestName(RT.str(Args[0]), Names);
+  return Found.empty() ? Value::none() : RT.makeStr(Found);
 }
 /// A built-in type that scripts cannot name.
 NATIVE(montyBuiltinType) {

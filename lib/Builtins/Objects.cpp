@@ -86,7 +86,13 @@ NATIVE(objectHash) {
   uint64_t I = RT.identity(Args[0]);
   return RT.makeInt(int64_t(I >> 4));
 }
-NATIVE(objectInitSubclass) { return Value::none(); }
+NATIVE(objectInitSubclass) {
+  if (RT.H.get<DictObject>(Args[1])->Length)
+    return RT.typeError(
+        RT.str(Value::ref(RT.H.get<TypeObject>(Args[0])->Name)) +
+        ".__init_subclass__() takes no keyword arguments");
+  return Value::none();
+}
 NATIVE(objectClass) { return RT.typeOf(Args[0])->value(); }
 NATIVE(objectSetClass) { return montySetClass(RT, Args); }
 NATIVE(objectDict) {
@@ -126,8 +132,9 @@ NATIVE(typeQualname) { return Value::ref(self(RT, Args[0])->Qualname); }
 NATIVE(typeSetQualname) {
   TypeObject *T = self(RT, Args[0]);
   if (!(T->TypeFlags & TypeObject::IsHeap))
-    return RT.typeError("cannot set '__qualname__' attribute of immutable type '" +
-                        RT.str(Value::ref(T->Name)) + "'");
+    return RT.typeError(
+        "cannot set '__qualname__' attribute of immutable type '" +
+        RT.str(Value::ref(T->Name)) + "'");
   if (!RT.as<StrObject>(Args[1]))
     return RT.typeError("can only assign string to " +
                         RT.str(Value::ref(T->Name)) + ".__qualname__, not '" +
@@ -164,11 +171,11 @@ NATIVE(typeAbstract) {
   Value V = ownEntry(RT, Args[0], NameId::dunder_abstractmethods);
   if (!V.isUnbound())
     return V;
-  return RT.raise(TypeId::AttributeError, "type object '" +
-                                              RT.str(Value::ref(
-                                                  self(RT, Args[0])->Name)) +
-                                              "' has no attribute "
-                                              "'__abstractmethods__'");
+  return RT.raise(TypeId::AttributeError,
+                  "type object '" +
+                      RT.str(Value::ref(self(RT, Args[0])->Name)) +
+                      "' has no attribute "
+                      "'__abstractmethods__'");
 }
 NATIVE(typeSetAbstract) {
   return setOwnEntry(RT, Args[0], NameId::dunder_abstractmethods, Args[1]);
@@ -370,7 +377,9 @@ NATIVE(propertyGetter) { return withAccessor(RT, Args[0], 0, Args[1]); }
 NATIVE(propertySetter) { return withAccessor(RT, Args[0], 1, Args[1]); }
 NATIVE(propertyDeleter) { return withAccessor(RT, Args[0], 2, Args[1]); }
 static Value orAbsent(Value V) { return V.isUnbound() ? Value::none() : V; }
-NATIVE(propertyFdel) { return orAbsent(RT.H.get<PropertyObject>(Args[0])->Delete); }
+NATIVE(propertyFdel) {
+  return orAbsent(RT.H.get<PropertyObject>(Args[0])->Delete);
+}
 NATIVE(propertyDoc) {
   auto *P = RT.H.get<PropertyObject>(Args[0]);
   if (P->Doc.isNone() || P->Doc.isUnbound())
@@ -429,7 +438,13 @@ NATIVE(superNew) {
     S->SelfClass = RT.typeOf(Args[2])->value();
   else
     return RT.typeError(
-        "super(type, obj): obj must be an instance or subtype of type");
+        AsType ? "super(type, obj): obj (type " +
+                     RT.str(Value::ref(AsType->Name)) +
+                     ") is not a subtype of type (" +
+                     RT.str(Value::ref(This->Name)) + ")."
+               : "super(type, obj): obj (instance of " + RT.typeName(Args[2]) +
+                     ") is not an instance or subtype of type (" +
+                     RT.str(Value::ref(This->Name)) + ").");
   return S->value();
 }
 
@@ -487,8 +502,8 @@ NATIVE(exceptionWithTraceback) {
 }
 NATIVE(exceptionAddNote) {
   if (!RT.as<StrObject>(Args[1]))
-    return RT.typeError("note must be a str, not '" + RT.typeName(Args[1]) +
-                        "'");
+    return RT.typeError("add_note() argument must be str, not " +
+                        RT.typeName(Args[1]));
   Value Notes =
       getInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes));
   if (Notes.isUnbound()) {

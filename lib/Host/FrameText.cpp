@@ -253,8 +253,23 @@ void FrameWriter::write(llvm::StringRef Function) {
   writeLines();
 }
 
+/// The range of what the call in \p Range calls.
+static CodeRange calleeOf(const ProgramView &P, CodeRange Range) {
+  std::string Wrapped =
+      "(" + P.source().slice(Range.Begin, Range.End).str() + "\n)";
+  ast::ASTContext Context;
+  Parser Machine;
+  auto *C = llvm::dyn_cast_or_null<ast::Call>(
+      Machine.parseExpression(Context, Wrapped));
+  if (C)
+    Range.End = Range.Begin + uint32_t(C->func->Range.End - 1);
+  return Range;
+}
+
 std::string monty::frameText(const ProgramView &P, CodeRange Range,
-                             llvm::StringRef Function) {
+                             llvm::StringRef Function, bool InCallee) {
+  if (InCallee && Range.isValid())
+    Range = calleeOf(P, Range);
   FrameWriter W(P, Range);
   W.write(Function);
   return std::move(W.Out);

@@ -17,7 +17,8 @@ std::string monty::traceFrame(void *, VM &M, TracebackObject *T) {
   const LoadedFunction &L = M.Functions[Code->Number];
   const ProgramView &P = M.programOf(L);
   return frameText(P, P.function(L.Index).findRange(T->Word),
-                   M.RT.str(Value::ref(Code->Name)));
+                   M.RT.str(Value::ref(Code->Name)),
+                   T->Aux & TracebackObject::InCallee);
 }
 
 std::string monty::plainTraceback(VM &M, ExceptionObject *E) {

@@ -367,15 +367,19 @@ FunctionGen::V FunctionGen::call(const Call *E) {
 }
 
 FunctionGen::V FunctionGen::superCall(const Call *E) {
-  // The class cell and the first parameter, which may be a cell by now.
-  V Class = load("__class__");
-  V Self = F.Positional ? load(M.Out.Constants.text(F.Parameters[0])) : nullptr;
-  if (!Self) {
+  auto Fail = [&](const char *Why) {
     V Type = B.value(Op::LoadBuiltin, {}, name("RuntimeError"));
-    B.raise(B.value(Op::Call, {Type, B.string("super(): no arguments")}));
+    B.raise(B.value(Op::Call, {Type, B.string(Why)}));
     startBlock(newBlock());
     return B.none();
-  }
+  };
+  if (!F.Positional)
+    return Fail("super(): no arguments");
+  if (find("__class__").Where == Place::Global)
+    return Fail("super(): __class__ cell not found");
+  // The class cell and the first parameter, which may be a cell by now.
+  V Class = load("__class__");
+  V Self = load(M.Out.Constants.text(F.Parameters[0]));
   V Super = B.value(Op::LoadBuiltin, {}, name("super"));
   return B.value(Op::Call, {Super, Class, Self});
 }

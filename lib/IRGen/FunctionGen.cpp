@@ -134,6 +134,38 @@ void FunctionGen::continueWith(Block *Handler) {
 //===--- Whole functions
 //-------------------------------------------------------------===
 
+/// A docstring without the indentation that its lines, but for the first,
+/// share; tabs are expanded.
+static std::string cleanDocstring(llvm::StringRef Text) {
+  std::string Expanded;
+  size_t Column = 0;
+  for (char C : Text) {
+    if (C == '\t') {
+      size_t Stop = (Column / 8 + 1) * 8;
+      Expanded.append(Stop - Column, ' ');
+      Column = Stop;
+      continue;
+    }
+    Expanded += C;
+    Column = C == '\n' || C == '\r' ? 0 : Column + ((C & 0xC0) != 0x80);
+  }
+  llvm::SmallVector<llvm::StringRef, 16> Lines;
+  llvm::StringRef(Expanded).split(Lines, '\n');
+  size_t Margin = ~size_t(0);
+  for (llvm::StringRef L : llvm::drop_begin(Lines))
+    if (size_t Blanks = L.size() - L.ltrim(' ').size(); Blanks != L.size())
+      Margin = std::min(Margin, Blanks);
+  if (Margin == ~size_t(0))
+    Margin = 0;
+  std::string Out = Lines[0].ltrim(' ').str();
+  for (llvm::StringRef L : llvm::drop_begin(Lines)) {
+    size_t Blanks = L.size() - L.ltrim(' ').size();
+    Out += '\n';
+    Out += L.drop_front(std::min(Blanks, Margin));
+  }
+  return Out;
+}
+
 static llvm::StringRef docstring(llvm::ArrayRef<Stmt *> Body) {
   if (!Body.empty())
     if (auto *E = llvm::dyn_cast<ExprStmt>(Body[0]))
@@ -161,7 +193,7 @@ ir::Function *FunctionGen::module(const Node *Root) {
   }
   auto Body = llvm::cast<Module>(Root)->body;
   if (llvm::StringRef Doc = docstring(Body); Doc.data() && !M.Options.Namespace)
-    store("__doc__", B.string(Doc));
+    store("__doc__", B.string(cleanDocstring(Doc)));
   const ExprStmt *Last = nullptr;
   if (!Body.empty() && !M.Options.Interactive &&
       (Last = llvm::dyn_cast<ExprStmt>(Body.back())))
@@ -215,7 +247,7 @@ ir::Function *FunctionGen::function(const Arguments *Args, llvm::StringRef Name,
   } else {
     if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
       F.Flags |= funcflag::HasDocstring;
-      F.Docstring = name(Doc);
+      F.Docstring = name(cleanDocstring(Doc));
       Body = Body.drop_front();
     }
     statements(Body);
@@ -241,7 +273,7 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
   Set("__qualname__", B.string(M.Out.Constants.text(F.Qualname)));
   auto Body = C->body;
   if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
-    Set("__doc__", B.string(Doc));
+    Set("__doc__", B.string(cleanDocstring(Doc)));
     Body = Body.drop_front();
   }
   statements(Body);

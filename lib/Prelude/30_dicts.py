@@ -30,11 +30,31 @@ def getitem_slow(container, key):
         if hook is not NotImplemented:
             return call_bound(hook, container, key)
         raise KeyError(key)
+    if isinstance(key, slice):
+        return container[_plain_slice(key)]
     index = _special(key, '__index__')
     if index is NotImplemented:
-        method = _special(container, '__getitem__')
         raise TypeError(f'indices must be integers or slices, not {_type_name(key)}')
-    return container[call_bound(index, key)]
+    return container[_index_of(index, key)]
+
+
+def _index_of(method, key):
+    index = call_bound(method, key)
+    if not isinstance(index, int):
+        raise TypeError(f'__index__ returned non-int (type {_type_name(index)})')
+    return index
+
+
+def _plain_slice(key):
+    """A slice of ints and None alone."""
+    def plain(part):
+        if part is None or isinstance(part, int):
+            return part
+        index = _special(part, '__index__')
+        if index is NotImplemented:
+            raise TypeError('slice indices must be integers or None or have an __index__ method')
+        return _index_of(index, part)
+    return slice(plain(key.start), plain(key.stop), plain(key.step))
 
 
 def setitem_slow(container, key, value):
@@ -50,7 +70,9 @@ def setitem_slow(container, key, value):
         bytearray_setitem(container, key, value)
         return
     if isinstance(key, slice):
-        container[key] = _iterate(value)
+        if _special(value, '__iter__') is NotImplemented and _special(value, '__getitem__') is NotImplemented:
+            raise TypeError('must assign iterable to extended slice')
+        container[_plain_slice(key)] = _iterate(value)
         return
     container[call_bound(_special(key, '__index__'), key)] = value
 
@@ -61,6 +83,9 @@ def delitem_slow(container, key):
         return
     if isinstance(container, bytearray):
         bytearray_delitem(container, key)
+        return
+    if isinstance(key, slice):
+        del container[_plain_slice(key)]
         return
     del container[call_bound(_special(key, '__index__'), key)]
 
@@ -140,7 +165,10 @@ def map_update_display(d, source):
 
 def map_merge(d, source, function):
     name = find(function, '__qualname__')
+    module = find(function, '__module__')
     name = 'function' if name is NotImplemented else name
+    if isinstance(module, str) and module != 'builtins':
+        name = f'{module}.{name}'
     if find(source, 'keys') is NotImplemented:
         raise TypeError(f"{name}() argument after ** must be a mapping, not {_type_name(source)}")
     for key in source.keys():

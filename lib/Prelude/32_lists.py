@@ -75,7 +75,9 @@ def _sorted_values(values, key, reverse):
     return sort_native(keys, values, reverse)
 
 
-def sorted(iterable, /, *, key=None, reverse=False):
+def sorted(iterable, /, *, key=None, reverse=False, **unknown):
+    for name in unknown:
+        raise TypeError(f"sort() got an unexpected keyword argument '{name}'")
     return _sorted_values(_iterate_fast(iterable), key, reverse)
 
 

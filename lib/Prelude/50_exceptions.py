@@ -331,7 +331,7 @@ def except_star_end(state):
         return kept
     if kept is not None:
         new.append(kept)
-    return new[0] if len(new) == 1 and kept is None and isinstance(new[0], BaseExceptionGroup) and False else BaseExceptionGroup('', new)
+    return new[0] if len(new) == 1 else BaseExceptionGroup('', new)
 
 
 def _leaves(exc):

@@ -35,6 +35,8 @@ def match_class(subject, cls, count, names):
                 values.append(subject)
                 count = 0
             args = ()
+        elif not isinstance(args, tuple):
+            raise TypeError(f'{cls.__name__}.__match_args__ must be a tuple (got {_type_name(args)})')
         if count > len(args):
             raise TypeError(f'{cls.__name__}() accepts {len(args)} positional sub-pattern{"" if len(args) == 1 else "s"} ({count} given)')
         names = args[:count] + names

@@ -314,6 +314,10 @@ bool monty::setItem(Runtime &RT, Value Container, Value Key, Value Item) {
   }
   if (RT.as<SliceObject>(Key)) {
     llvm::SmallVector<Value, 32> New;
+    if (!Item.isRef()) {
+      RT.typeError("must assign iterable to extended slice");
+      return false;
+    }
     return collectItems(RT, Item, New) && replaceSlice(RT, L, Key, New, false);
   }
   if (!isIntValue(RT, Key) &&

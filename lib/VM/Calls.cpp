@@ -85,6 +85,7 @@ private:
   bool bindPositional();
   bool bindKeywords();
   bool bindKeyword(Value Name, Value V, DictObject *Rest);
+  bool unknownKeyword(StrObject *S);
   bool fillDefaults();
   bool tooManyPositional();
   bool missing(const char *What, llvm::ArrayRef<StrObject *> Which);
@@ -132,16 +133,31 @@ bool Binder::bindKeyword(Value Name, Value V, DictObject *Rest) {
   }
   if (Rest)
     return dictSet(RT, Rest, Name, V);
+  return unknownKeyword(S);
+}
+
+/// No parameter can be given by the name \p S.
+bool Binder::unknownKeyword(StrObject *S) {
+  std::string PositionalOnly;
   for (unsigned I = 0; I != View.PositionalOnly; ++I)
-    if (equalStr(parameter(I), S)) {
-      RT.typeError(
-          name() +
-          " got some positional-only arguments passed as keyword arguments: '" +
-          S->str() + "'");
-      return false;
-    }
+    for (Value Name : Args.KeywordNames)
+      if (equalStr(parameter(I), RT.H.get<StrObject>(Name)))
+        PositionalOnly +=
+            (PositionalOnly.empty() ? "" : ", ") + parameter(I)->str().str();
+  if (!PositionalOnly.empty()) {
+    RT.typeError(name() +
+                 " got some positional-only arguments passed as keyword "
+                 "arguments: '" +
+                 PositionalOnly + "'");
+    return false;
+  }
+  llvm::SmallVector<llvm::StringRef, 8> Names;
+  for (unsigned I = View.PositionalOnly, E = View.Positional + View.KeywordOnly;
+       I != E; ++I)
+    Names.push_back(parameter(I)->str());
+  llvm::StringRef Meant = closestName(S->str(), Names);
   RT.typeError(name() + " got an unexpected keyword argument '" + S->str() +
-               "'");
+               (Meant.empty() ? "'" : "'. Did you mean '" + Meant + "'?"));
   return false;
 }
 

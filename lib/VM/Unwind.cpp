@@ -53,7 +53,13 @@ static void noteForSuggestions(VM &M, ExceptionObject *E, TracebackObject *T) {
     Value Object = getInstanceAttribute(RT, E, RT.name(NameId::obj));
     if (V.parameterCount() && M.F->registers()[0] == Object &&
         M.programOf(L).text(V.Parameters[0]) == "self")
-      T->Aux = 1;
+      T->Aux = TracebackObject::OfSelf;
+    // The call of a method that is not there: the attribute is to blame.
+    uint64_t I = M.CodeStart[T->Word];
+    if (insn::op(I) == Opcode::CallMethod &&
+        getInstanceAttribute(RT, E, RT.name(NameId::name_attr)) ==
+            M.K[insn::x(M.CodeStart[T->Word + 1])])
+      T->Aux |= TracebackObject::InCallee;
   }
 }
 

@@ -10,9 +10,10 @@
 namespace monty {
 
 /// What CPython prints for a frame: file, line and function, and the source
-/// with marks under the part that \p Range of \p P covers.
+/// with marks under the part that \p Range of \p P covers. \p InCallee: under
+/// what is called there only.
 std::string frameText(const ProgramView &P, CodeRange Range,
-                      llvm::StringRef Function);
+                      llvm::StringRef Function, bool InCallee = false);
 
 } // namespace monty
 

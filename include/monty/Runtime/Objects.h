@@ -382,9 +382,11 @@ struct TracebackObject : Object {
   uint32_t Word; // instruction that was running
   Ref Globals;   // DictObject
   uint32_t Reserved;
-  /// Of a NameError, where it was raised: VM::visibleNames; else Unbound. Aux 1:
-  /// the object of the AttributeError was `self`.
+  /// Of a NameError, where it was raised: VM::visibleNames; else Unbound.
   Value Locals;
+  /// In Aux: the object of the AttributeError was `self`; it arose before the
+  /// call, of a method that is not there.
+  enum : uint16_t { OfSelf = 1, InCallee = 2 };
 };
 
 /// A snapshot of a frame for sys._getframe and traceback.tb_frame.

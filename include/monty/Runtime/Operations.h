@@ -105,6 +105,9 @@ Value concatStr(Runtime &RT, StrObject *A, StrObject *B);
 Value strAt(Runtime &RT, StrObject *S, uint64_t I);
 /// Byte offset of code point \p I (0 <= I <= Length).
 size_t strOffset(Runtime &RT, StrObject *S, uint64_t I);
+/// What somebody who wrote \p Wrong may have meant; empty: none of them.
+llvm::StringRef closestName(llvm::StringRef Wrong,
+                            llvm::ArrayRef<llvm::StringRef> Names);
 /// The code point that begins at \p Byte, which one does, or the length.
 uint64_t strIndexAt(Runtime &RT, StrObject *S, size_t Byte);
 Value substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To);

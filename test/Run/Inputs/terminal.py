@@ -49,6 +49,17 @@ expect(b"KeyboardInterrupt\r\n")
 expect(b">>> ")
 os.write(fd, b"5 * 'ab'\n")
 expect(b"'ababababab'\r\n>>> ")
-os.write(fd, b"\x04")
-_, status = os.waitpid(pid, 0)
-sys.exit(f"status {status}" if status else 0)
+# The editor may not be reading yet: the end of input is said until it is heard.
+for attempt in range(40):
+    os.write(fd, b"\x04")
+    time.sleep(0.5)
+    if select.select([fd], [], [], 0)[0]:
+        try:
+            os.read(fd, 1000)
+        except OSError:
+            pass
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if ended:
+        sys.exit(f"status {status}" if status else 0)
+os.kill(pid, signal.SIGKILL)
+sys.exit("it does not end")
