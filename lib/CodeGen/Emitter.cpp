@@ -223,8 +223,9 @@ void Emitter::emitJump(unsigned Target, unsigned At) {
 /// it ahead of time.
 void Emitter::jumpBack(unsigned Target) {
   int64_t Distance = int64_t(BlockWord[Target]) - here();
-  uint64_t Header = Out->Code[BlockWord[Target]];
-  Opcode Op = loopJumpTo(insn::op(Header));
+  // An endless loop without content has no header: it jumps to itself.
+  uint64_t Header = Distance ? Out->Code[BlockWord[Target]] : 0;
+  Opcode Op = Distance ? loopJumpTo(insn::op(Header)) : Opcode::JumpBack;
   if (Op == Opcode::JumpBack || Distance != int16_t(Distance))
     return emit(insn::packImm(Opcode::JumpBack, 0, 0, int32_t(Distance)));
   emit(insn::pack(Op, 0, insn::a(Header), insn::b(Header), uint16_t(Distance)));

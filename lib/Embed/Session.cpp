@@ -9,8 +9,8 @@ namespace monty::embed {
 using Impl = Session::Impl;
 
 const char *limitName(LimitName Name) {
-  static const char *const Names[] = {"none",      "memory", "time",
-                                      "steps",     "recursion", "output",
+  static const char *const Names[] = {"none",       "memory",    "time",
+                                      "steps",      "recursion", "output",
                                       "host calls", "snapshot"};
   return Names[size_t(Name)];
 }
@@ -87,9 +87,8 @@ Error Session::setGlobal(std::string_view Name, const Value &V) {
 
 std::optional<Value> Session::global(std::string_view Name) {
   Runtime &RT = Self->RT;
-  monty::Value V =
-      dictGetName(mainGlobals(RT),
-                  RT.intern(llvm::StringRef(Name.data(), Name.size())));
+  monty::Value V = dictGetName(
+      mainGlobals(RT), RT.intern(llvm::StringRef(Name.data(), Name.size())));
   if (V.isUnbound())
     return std::nullopt;
   return Exporter(RT).convert(V);
@@ -143,6 +142,18 @@ void Impl::leave() {
   Used.OutputBytes += RT.OutputBytes;
 }
 
+void Impl::abandon() {
+  for (Frame *F = M.F; F; F = F->Caller ? RT.H.get<Frame>(F->Caller) : nullptr)
+    if (F->Generator)
+      RT.H.get<GeneratorObject>(F->Generator)->Aux = GeneratorObject::Finished;
+  if (!M.F)
+    return;
+  M.F = nullptr;
+  if (auto *State = RT.as<ListObject>(M.preludeFunction("loop_state")))
+    if (State->Length)
+      State->items()[0] = monty::Value::none();
+}
+
 Progress Impl::breach(LimitName Which, uint64_t Limit, uint64_t SpentSoFar) {
   Progress P;
   P.Kind = ProgressKind::LimitExceeded;
@@ -192,6 +203,7 @@ Progress Impl::run(const Program &P) {
   RunTimeNs = RunSteps = 0;
   if (!enter(Failed))
     return Failed;
+  abandon();
   uint32_t First = load(P);
   HasValue = !P.storage().View.module().has(funcflag::NoValue);
   monty::Value Entry = M.makeFunction(First, mainGlobals(RT));
@@ -231,10 +243,10 @@ Progress Impl::advance() {
     Error Why;
     if (!apply(A, Why)) {
       // What the host said is wrong: the script sees an error it can report.
-      apply(Answer::raise("RuntimeError", "the host's answer to '" + P.Name +
-                                              "' is not usable: " +
-                                              Why.Message),
-            Why);
+      apply(
+          Answer::raise("RuntimeError", "the host's answer to '" + P.Name +
+                                            "' is not usable: " + Why.Message),
+          Why);
     }
     if (!enter(P))
       return P;
@@ -358,6 +370,7 @@ Progress Session::call(const Value &Function, const std::vector<Value> &Args,
   I.RunTimeNs = I.RunSteps = 0;
   if (!I.enter(Failed))
     return Failed;
+  I.abandon();
   I.HasValue = true;
   if (!I.M.prepare(I.M.preludeFunction("host_call"), Inner))
     return I.misuse("the function cannot be called");
@@ -380,9 +393,7 @@ Progress Session::pendingRequest() {
 
 void Session::interrupt() { Self->M.Interrupted = true; }
 
-const SessionLimits &Session::limits() const {
-  return Self->Options.Limits;
-}
+const SessionLimits &Session::limits() const { return Self->Options.Limits; }
 
 void Session::setLimits(const SessionLimits &L) { Self->Options.Limits = L; }
 

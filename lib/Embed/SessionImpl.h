@@ -58,6 +58,9 @@ struct Session::Impl {
   /// Sets what is left of the limits before the machine runs.
   bool enter(Progress &P);
   void leave();
+  /// If a limit has ended the last run where it was: what that had entered is
+  /// over.
+  void abandon();
   void define(std::string_view Name, monty::Value V);
   static void output(void *Self, int Stream, llvm::StringRef Text);
 };
