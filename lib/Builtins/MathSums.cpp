@@ -1,7 +1,8 @@
 //===- MathSums.cpp - Module math: sums, products, distances --------------===//
 //
-// Sums without loss of precision, as CPython computes them: fsum keeps
-// Shewchuk's partial sums, hypot and sumprod pairs and triples of floats.
+// Sums without loss of precision (the built-in sum, too), as CPython computes
+// them: fsum keeps Shewchuk's partial sums, hypot and sumprod pairs and triples
+// of floats.
 //
 //===----------------------------------------------------------------------===//
 
@@ -274,4 +275,47 @@ NATIVE(mathSumprod) {
       return Value::failure();
   }
   return Flush() ? Total : Value::failure();
+}
+
+NATIVE(builtinSum) {
+  llvm::ArrayRef<Value> Items;
+  if (!sequenceItems(RT, Args[0], Items) || !isExactNumber(RT, Args[1]))
+    return RT.fallback();
+  for (Value V : Items)
+    if (!isExactNumber(RT, V))
+      return RT.fallback();
+  Value Total = Args[1];
+  size_t I = 0;
+  for (; I != Items.size() && !Total.isDouble(); ++I) {
+    if (I % 64 == 63 && RT.poll(64))
+      return Value::failure();
+    if (Total.isSmallInt() && Items[I].isSmallInt())
+      Total = RT.makeInt(Total.asSmallInt() + Items[I].asSmallInt());
+    else
+      Total = binaryOperation(RT, BinaryOp::Add, Total, Items[I]);
+    if (Total.isFailure())
+      return Total;
+  }
+  if (!Total.isDouble())
+    return Total;
+  // What is lost in adding floats is kept and added at the end.
+  double Sum = Total.asDouble(), Lost = 0;
+  for (; I != Items.size(); ++I) {
+    if (I % 64 == 63 && RT.poll(64))
+      return Value::failure();
+    double X;
+    if (!toReal(RT, Items[I], X))
+      return Value::failure();
+    if (!Items[I].isDouble()) {
+      Sum += X;
+      continue;
+    }
+    double Next = Sum + X;
+    Lost +=
+        std::fabs(Sum) >= std::fabs(X) ? (Sum - Next) + X : (X - Next) + Sum;
+    Sum = Next;
+  }
+  if (Lost != 0 && std::isfinite(Lost))
+    Sum += Lost;
+  return Value::number(Sum);
 }

@@ -169,11 +169,33 @@ def reversed_new(cls, seq):
     return retype(_reversed(seq), cls)
 
 
-def sum(iterable, /, start=0):
+def sum_slow(iterable, start=0):
     if isinstance(start, str):
         raise TypeError("sum() can't sum strings [use ''.join(seq) instead]")
+    if isinstance(start, bytes):
+        raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
+    if isinstance(start, bytearray):
+        raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
+    if real_type(iterable) is range and real_type(start) is int:
+        count = len(iterable)
+        return start + count * (iterable[0] + iterable[-1]) // 2 if count else start
+    # What is lost in adding floats is kept and added at the end.
+    lost = 0.0
     for item in iterable:
-        start = start + item
+        if real_type(item) is float and real_type(start) is float:
+            total = start + item
+            if (start if start >= 0.0 else -start) >= (item if item >= 0.0 else -item):
+                lost += (start - total) + item
+            else:
+                lost += (item - total) + start
+            start = total
+        else:
+            if lost and real_type(start) is float and not isinstance(item, int):
+                start = start + lost
+                lost = 0.0
+            start = start + item
+    if lost and lost - lost == 0.0:
+        start = start + lost
     return start
 
 
