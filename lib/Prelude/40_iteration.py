@@ -176,9 +176,6 @@ def sum_slow(iterable, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     if isinstance(start, bytearray):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
-    if real_type(iterable) is range and real_type(start) is int:
-        count = len(iterable)
-        return start + count * (iterable[0] + iterable[-1]) // 2 if count else start
     # What is lost in adding floats is kept and added at the end.
     lost = 0.0
     for item in iterable:
