@@ -22,6 +22,17 @@ def format_frames(tb, limit=None):
     out = []
     last = None
     count = 0
+    if limit is not None and limit < 0:
+        # The innermost ones alone.
+        length = 0
+        link = tb
+        while link is not None:
+            length += 1
+            link = traceback_facts(link)[0]
+        while length > -limit:
+            tb = traceback_facts(tb)[0]
+            length -= 1
+        limit = None
     while tb is not None and (limit is None or limit > 0):
         place = traceback_place(tb)
         key = (place[0], place[1], place[5])
@@ -205,10 +216,6 @@ class _Indented:
         self.out.append(text)
 
 
-def _frames_of(exc, limit):
-    return ''.join(format_frames(exc.__traceback__, limit))
-
-
 def _format(exc, out, seen, chained=True):
     chain = []
     while exc is not None and id(exc) not in seen and len(chain) < _CHAIN:
@@ -224,8 +231,10 @@ def _format(exc, out, seen, chained=True):
             continue
         if exc.__traceback__ is not None:
             out.add('Traceback (most recent call last):\n')
-            out.add(_frames_of(exc, out.limit))
-        out.add(exception_only(exc))
+            for text in format_frames(exc.__traceback__, out.limit):
+                out.add(text)
+        for line in exception_only(exc).splitlines(True):
+            out.add(line)
 
 
 def _format_group(exc, out, seen, chained):
@@ -237,8 +246,10 @@ def _format_group(exc, out, seen, chained):
         out.depth = 1
     if exc.__traceback__ is not None:
         out.add('Exception Group Traceback (most recent call last):\n', '+' if outermost else '|')
-        out.add(_frames_of(exc, out.limit))
-    out.add(exception_only(exc))
+        for text in format_frames(exc.__traceback__, out.limit):
+            out.add(text)
+    for line in exception_only(exc).splitlines(True):
+        out.add(line)
     members = exc.exceptions
     count = min(len(members), _GROUP_WIDTH + 1)
     out.close = False
@@ -262,10 +273,14 @@ def _format_group(exc, out, seen, chained):
         out.depth = 0
 
 
-def format_exception_text(exc, limit=None, chain=True):
+def format_exception_parts(exc, limit=None, chain=True):
     out = _Indented(limit)
     _format(exc, out, set(), chain)
-    return ''.join(out.out)
+    return out.out
+
+
+def format_exception_text(exc):
+    return ''.join(format_exception_parts(exc))
 
 
 def describe_uncaught(exc):
