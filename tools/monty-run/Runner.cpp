@@ -62,6 +62,8 @@ void Runner::output(embed::OutputStream Stream, std::string_view Text) {
     Printed[Err].append(Text);
     return;
   }
+  if (!Err && !Text.empty())
+    InLine = Text.back() != '\n';
   (Err ? llvm::errs() : llvm::outs())
       << llvm::StringRef(Text.data(), Text.size());
 }
@@ -194,7 +196,7 @@ int Runner::pause(const Progress &P) {
   if (O.ResultJson)
     reportJson(P);
   else
-    writeLine(embed::progressToJson(P));
+    writeLine((InLine ? "\n" : "") + embed::progressToJson(P));
   return ExitPaused;
 }
 

@@ -46,6 +46,8 @@ private:
   Boundary Gate;
   /// What was printed, for result-json.
   std::string Printed[2];
+  /// Whether what was printed ends in the middle of a line.
+  bool InLine = false;
   uint64_t CompileNs = 0, RunNs = 0, Steps = 0;
   bool Stopped = false; // StopReason says why
   bool Paused = false;  // nobody has answered
