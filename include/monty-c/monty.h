@@ -114,6 +114,13 @@ monty_state monty_session_feed(monty_session *session, const char *source,
    {"resolve": [...]}. */
 monty_state monty_session_resume(monty_session *session, const char *answer,
                                  size_t size);
+/* Calls a function that the script gave out, as JSON ({"$type": "function",
+   ...}), with an array of arguments and an object of keyword arguments; both
+   may be null. */
+monty_state monty_session_call(monty_session *session, const char *function,
+                               size_t size, const char *arguments,
+                               size_t arguments_size, const char *keywords,
+                               size_t keywords_size);
 /* From any thread: the run ends soon. */
 void monty_session_interrupt(monty_session *session);
 

@@ -104,6 +104,25 @@ static SessionOptions optionsOf(const monty_options *Given) {
   return Out;
 }
 
+/// A JSON object as names and values; null: none. \returns what is wrong.
+static std::string readNames(const char *What, const char *Json, size_t Size,
+                             Session::Inputs &Out) {
+  Value All;
+  std::string Why;
+  if (!Json)
+    return Why;
+  if (!parseJson(textOf(Json, Size), All, Why))
+    return std::string(What) + ": " + Why;
+  if (All.kind() != ValueKind::Dict)
+    return std::string(What) + ": an object is wanted";
+  for (size_t I = 0; I + 1 < All.size(); I += 2) {
+    if (All.at(I).kind() != ValueKind::Str)
+      return std::string(What) + ": names are wanted as keys";
+    Out.emplace_back(std::string(All.at(I).text()), All.at(I + 1));
+  }
+  return Why;
+}
+
 extern "C" {
 
 uint32_t monty_version(void) {
@@ -165,20 +184,30 @@ void monty_session_define_function(monty_session *S, const char *Name) {
 monty_state monty_session_start(monty_session *S, const monty_program *P,
                                 const char *Inputs, size_t Size) {
   Session::Inputs In;
-  if (Inputs) {
-    Value All;
-    std::string Why;
-    if (!parseJson(textOf(Inputs, Size), All, Why))
-      return misuse(S, "inputs: " + Why);
-    if (All.kind() != ValueKind::Dict)
-      return misuse(S, "inputs: an object is wanted");
-    for (size_t I = 0; I + 1 < All.size(); I += 2) {
-      if (All.at(I).kind() != ValueKind::Str)
-        return misuse(S, "inputs: names are wanted as keys");
-      In.emplace_back(std::string(All.at(I).text()), All.at(I + 1));
-    }
-  }
+  if (std::string Why = readNames("inputs", Inputs, Size, In); !Why.empty())
+    return misuse(S, Why);
   return S->set(S->S.start(P->P, In));
+}
+
+monty_state monty_session_call(monty_session *S, const char *Function,
+                               size_t Size, const char *Arguments,
+                               size_t ArgumentsSize, const char *Keywords,
+                               size_t KeywordsSize) {
+  Value F, All = Value::list();
+  std::string Why;
+  Session::Inputs Named;
+  if (!parseJson(textOf(Function, Size), F, Why))
+    return misuse(S, "function: " + Why);
+  if (Arguments && !parseJson(textOf(Arguments, ArgumentsSize), All, Why))
+    return misuse(S, "arguments: " + Why);
+  if (All.kind() != ValueKind::List)
+    return misuse(S, "arguments: an array is wanted");
+  if (Why = readNames("keywords", Keywords, KeywordsSize, Named); !Why.empty())
+    return misuse(S, Why);
+  std::vector<Value> Given;
+  for (size_t I = 0; I != All.size(); ++I)
+    Given.push_back(All.at(I));
+  return S->set(S->S.call(F, Given, Named));
 }
 
 monty_state monty_session_feed(monty_session *S, const char *Source,

@@ -102,6 +102,28 @@ static void requests(void) {
   monty_program_free(P);
 }
 
+static void functions(void) {
+  monty_session *S = monty_session_new(NULL);
+  const char *Source = "def add(a, b=10): return a + b\nadd";
+  CHECK(monty_session_feed(S, Source, strlen(Source)) == MONTY_COMPLETE);
+  char Function[200];
+  snprintf(Function, sizeof(Function), "%s", monty_session_value(S).data);
+  size_t Size = strlen(Function);
+  CHECK(monty_session_call(S, Function, Size, "[5]", 3, NULL, 0) ==
+        MONTY_COMPLETE);
+  CHECK(is(monty_session_value(S), "15"));
+  CHECK(monty_session_call(S, Function, Size, "[5]", 3, "{\"b\":1}", 7) ==
+        MONTY_COMPLETE);
+  CHECK(is(monty_session_value(S), "6"));
+  CHECK(monty_session_call(S, Function, Size, NULL, 0, NULL, 0) ==
+        MONTY_FAILED);
+  CHECK(monty_session_call(S, "1", 1, NULL, 0, NULL, 0) != MONTY_COMPLETE);
+  CHECK(monty_session_call(S, Function, Size, "{}", 2, NULL, 0) ==
+        MONTY_MISUSE);
+  CHECK(is(monty_session_error(S), "arguments: an array is wanted"));
+  monty_session_free(S);
+}
+
 static size_t Printed;
 static void count(void *Context, int Stream, const char *Data, size_t Size) {
   (void)Data;
@@ -194,6 +216,7 @@ int main(void) {
   CHECK(monty_version() / 1000 == MONTY_C_VERSION_MAJOR);
   programs();
   requests();
+  functions();
   limits();
   states();
   policies();
