@@ -19,7 +19,7 @@ using L = CageLayout;
 /// 32-bit length cannot pass it.
 static constexpr uint64_t GuardSize = L::CageSize;
 /// Garbage that may pile up before a collection is worth its cost.
-static constexpr uint64_t MinNursery = 16ull << 20;
+static constexpr uint64_t MinNursery = 4ull << 20;
 /// How far allocation of small objects may run beyond the memory limit until
 /// the next safe point or poll notices.
 static constexpr uint64_t Slack = 64ull << 20;
@@ -163,7 +163,7 @@ void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
   ++Collections;
   setLimit(Limit);
   // Give back what the old space held, but keep a cache-sized piece warm.
-  uint64_t Keep = 4 << 20;
+  uint64_t Keep = 16 << 20;
   if (OldTop - OldStart > Keep)
     madvise(Base + OldStart + Keep, OldTop - OldStart - Keep, MADV_DONTNEED);
 }
