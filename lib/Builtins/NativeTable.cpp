@@ -110,6 +110,12 @@ static std::vector<NativeInfo> buildTable() {
     parseSignature(N);
     N.IsNew = N.Kind == NativeKind::StaticMethod &&
               llvm::StringRef(N.Name) == "__new__";
+    N.Plain =
+        (N.Kind == NativeKind::Function || N.Kind == NativeKind::Method) &&
+        N.Body != specialBody && !N.VarArgs && !N.VarKeywords && !N.Checked &&
+        N.Parameters.size() == N.Positional && N.Positional <= MaxPlainSlots;
+    for (auto &P : N.Parameters)
+      N.Plain &= !P.DefaultText.data();
   }
   return Table;
 }

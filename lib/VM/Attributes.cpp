@@ -667,13 +667,7 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
   if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
     return;
   const NativeInfo &Info = nativeTable()[N->Number];
-  bool Fits = Info.Kind == NativeKind::Method && Info.Body != specialBody &&
-              !Info.VarArgs && !Info.VarKeywords &&
-              Info.Parameters.size() == Info.Positional &&
-              Info.Positional <= MaxFastSlots && Count + 1 <= Info.Positional &&
-              Count + 1 >= Info.Required;
-  for (auto &P : Info.Parameters)
-    Fits &= !P.DefaultText.data();
-  if (Fits)
+  if (Info.Kind == NativeKind::Method && Info.Plain &&
+      Count + 1 <= Info.Positional && Count + 1 >= Info.Required)
     *C = {RT.H.get<Object>(Object_)->Type, Epoch, N->Number, 4, Value()};
 }

@@ -333,8 +333,36 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
   return failed();
 }
 
+VM::PCType VM::callPlain(NativeObject *N, const insn::ListedRegister *List,
+                         unsigned Count, uint32_t Dst, bool &Done) {
+  const NativeInfo &Info = nativeTable()[N->Number];
+  bool Bound = !N->Self.isUnbound();
+  unsigned Total = Count + Bound;
+  if (!Info.Plain || Total > Info.Positional || Total < Info.Required ||
+      Bound != (Info.Kind == NativeKind::Method))
+    return nullptr;
+  Done = true;
+  Value Arguments[MaxPlainSlots];
+  if (Bound)
+    Arguments[0] = N->Self;
+  for (unsigned I = 0; I != Count; ++I)
+    Arguments[I + Bound] = R[List[I]];
+  uint32_t Number = N->Number;
+  Value Result = callBody(Number, Arguments, Total);
+  if (Result.isFailure())
+    return nativeFailed(Number, {Arguments, Info.Parameters.size()}, Dst);
+  R[Dst] = Result;
+  return At + insn::length(*At);
+}
+
 VM::PCType VM::callRegisters(Value Callee, const insn::ListedRegister *List,
                              unsigned Count, uint32_t Dst) {
+  if (auto *N = RT.as<NativeObject>(Callee)) {
+    bool Done = false;
+    PCType Next = callPlain(N, List, Count, Dst, Done);
+    if (Done)
+      return Next;
+  }
   llvm::SmallVector<Value, 16> Args;
   for (unsigned N = 0; N != Count; ++N)
     Args.push_back(R[List[N]]);

@@ -63,11 +63,16 @@ struct NativeInfo {
   bool VarArgs = false, VarKeywords = false;
   bool IsNew = false;   // the __new__ of a type
   bool Checked = false; // a parameter has a layout
+  /// Can be called with nothing but its first arguments: VM::callBody.
+  bool Plain = false;
   /// How many values the body gets.
   unsigned slotCount() const {
     return unsigned(Parameters.size()) + VarArgs + VarKeywords;
   }
 };
+
+/// Most parameters of a native that is Plain.
+inline constexpr unsigned MaxPlainSlots = 8;
 
 /// CPython's TypeError of a __new__ that is given another type's class.
 Value notASubtype(Runtime &RT, TypeObject *T, TypeId Owner);

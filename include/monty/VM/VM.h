@@ -246,6 +246,10 @@ public:
   PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
                      uint32_t Dst, ReturnAction Action = ReturnAction::Store,
                      Value Extra = Value(), uint8_t Stage = 0);
+  /// A native whose arguments are just \p Self, if any, and registers. Null
+  /// with \p Done unset: it is no such call.
+  PCType callPlain(NativeObject *N, const insn::ListedRegister *List,
+                   unsigned Count, uint32_t Dst, bool &Done);
   /// Calls with the registers that an instruction lists.
   PCType callRegisters(Value Callee, const insn::ListedRegister *List,
                        unsigned Count, uint32_t Dst);
@@ -258,13 +262,12 @@ public:
                      uint8_t Stage);
   Value preludeFunction(llvm::StringRef Name);
   /// Runs a native's body with \p Count positional arguments at \p Args, which
-  /// has room for MaxFastSlots; absent ones get their defaults.
+  /// has room for MaxPlainSlots; absent ones get their defaults.
   Value callBody(uint32_t Native, Value *Args, unsigned Count);
   /// After its body failed: falls back to the prelude where the table says so.
   PCType nativeFailed(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
                       ReturnAction Action = ReturnAction::Store,
                       Value Extra = Value(), uint8_t Stage = 0);
-  static constexpr unsigned MaxFastSlots = 8;
   Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
                     Value Closure, Value Annotate);
   DictObject *localsDict(Frame *Of);
