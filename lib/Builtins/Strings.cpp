@@ -51,11 +51,14 @@ NATIVE(strJoin) {
   }
   return RT.makeStr(llvm::StringRef(Out));
 }
-/// Whether the code point at the front (back) of \p Text is in \p Set; its size.
+/// Whether the code point at the front (back) of \p Text is in \p Set; its
+/// size.
 static size_t strippable(llvm::StringRef Text, bool Front, bool Blank,
                          llvm::StringRef Set) {
   if (Text.empty())
     return 0;
+  if (auto C = uint8_t(Front ? Text.front() : Text.back()); Blank && C < 0x80)
+    return C == ' ' || (C >= 9 && C <= 13) || (C >= 0x1C && C <= 0x1F);
   size_t Length = 1;
   if (Front)
     while (Length < Text.size() && (Text[Length] & 0xC0) == 0x80)

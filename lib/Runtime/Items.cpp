@@ -173,8 +173,56 @@ Value monty::makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T) {
   return B->value();
 }
 
+/// What IndexError says.
+static const char *outOfRange(Kind K) {
+  switch (K) {
+  case Kind::List:
+    return "list index out of range";
+  case Kind::Tuple:
+    return "tuple index out of range";
+  case Kind::Str:
+    return "string index out of range";
+  case Kind::ByteArray:
+    return "bytearray index out of range";
+  case Kind::Range:
+    return "range object index out of range";
+  default:
+    return "index out of range";
+  }
+}
+
+/// The common case: a small int within bounds; else Unbound.
+static Value simpleItem(Runtime &RT, Object *O, Value Key) {
+  int64_t I = Key.asSmallInt();
+  auto Within = [&I](uint64_t Length) {
+    I += I < 0 ? int64_t(Length) : 0;
+    return uint64_t(I) < Length;
+  };
+  switch (O->Layout) {
+  case Kind::List:
+    if (auto *L = static_cast<ListObject *>(O); Within(L->Length))
+      return L->items()[I];
+    break;
+  case Kind::Tuple:
+    if (auto *T = static_cast<TupleObject *>(O); Within(T->Length))
+      return T->Items[I];
+    break;
+  case Kind::Str:
+    if (auto *S = static_cast<StrObject *>(O);
+        S->isAscii() && Within(S->Length))
+      return Value::ref(RT.root().Latin1[uint8_t(S->data()[I])]);
+    break;
+  default:
+    break;
+  }
+  return Value::unbound();
+}
+
 Value monty::getItem(Runtime &RT, Value Container, Value Key) {
   auto *O = Container.isRef() ? RT.H.get<Object>(Container) : nullptr;
+  if (O && Key.isSmallInt())
+    if (Value V = simpleItem(RT, O, Key); !V.isUnbound())
+      return V;
   Kind K = O ? O->Layout : Kind::Filler;
   if (K == Kind::Dict) {
     Value V;
@@ -214,11 +262,7 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
                         RT.typeName(Key));
   }
   int64_t Length = length(RT, Container), I;
-  std::string Message = K == Kind::Range ? "range object index out of range"
-                        : K == Kind::Bytes
-                            ? "index out of range"
-                            : std::string(Name) + " index out of range";
-  if (Length < 0 || !toSequenceIndex(RT, Key, Length, Message.c_str(), I))
+  if (Length < 0 || !toSequenceIndex(RT, Key, Length, outOfRange(K), I))
     return Value::failure();
   switch (K) {
   case Kind::List:

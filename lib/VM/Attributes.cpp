@@ -372,7 +372,12 @@ static void cacheRead(VM &M, Value Object_, StrObject *Name, InlineCache *C) {
   if (Slot < 0)
     return;
   TypeObject *T = M.RT.typeOf(Object_);
-  if (classify(M.RT, typeLookup(M.RT, T, Name)) == Descriptor::Data ||
+  Value Attribute = typeLookup(M.RT, T, Name);
+  // A member of __slots__ reads what lies in the slot of its name.
+  auto *Member = M.RT.as<SlotMemberObject>(Attribute);
+  bool Plain = Member ? Member->Name == Name->value()
+                      : classify(M.RT, Attribute) != Descriptor::Data;
+  if (!Plain ||
       !M.RT.as<NativeObject>(typeLookup(M.RT, T, NameId::dunder_getattribute)))
     return;
   *C = {S->ref(), M.Epoch, uint32_t(Slot), 1, Value()};
