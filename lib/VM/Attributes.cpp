@@ -446,9 +446,14 @@ Value VM::loadGlobal(StrObject *Name, uint32_t CacheIndex) {
     Caches[CacheIndex].Slot = uint32_t(I);
     return Globals->entries()[I].Value_;
   }
-  Value V = dictGetName(RT.H.get<DictObject>(RT.root().Builtins), Name);
-  if (!V.isUnbound())
-    return V;
+  auto *Builtins = RT.H.get<DictObject>(RT.root().Builtins);
+  I = dictFindName(Builtins, Name);
+  if (I >= 0) {
+    Caches[CacheIndex] = {Globals->ref(), Globals->KeysVersion, ~0u,
+                          InlineCache::Builtin, Value::smallInt(I)};
+    return Builtins->entries()[I].Value_;
+  }
+  Value V;
   if (Functions[F->Number].IsPrelude) {
     V = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), Name);
     if (!V.isUnbound())

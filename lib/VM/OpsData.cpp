@@ -89,13 +89,24 @@ MONTY_HANDLER void monty::opLoadGlobal(OP_PARAMETERS) {
   // The cache holds the place of the name among the entries; it is checked
   // against the name, so nothing can make it stale.
   DictObject *D = globalsOf(M, Base);
-  uint32_t Place = M->Caches[Y_].Slot;
-  if (__builtin_expect(Place < D->Used, 1)) {
-    auto &E = D->entries()[Place];
+  InlineCache &C = M->Caches[Y_];
+  if (__builtin_expect(C.Slot < D->Used, 1)) {
+    auto &E = D->entries()[C.Slot];
     if (__builtin_expect(E.Key == K[X_], 1)) {
       RA = E.Value_;
       NEXT(2);
     }
+  }
+  // A builtin: still as long as no name has come to these globals.
+  if (C.State == InlineCache::Builtin && C.Shape == D->ref() &&
+      C.Epoch == D->KeysVersion) {
+    auto *Builtins = M->RT.H.get<DictObject>(M->RT.root().Builtins);
+    auto Place = uint32_t(C.Method.asSmallInt());
+    if (Place < Builtins->Used)
+      if (auto &E = Builtins->entries()[Place]; E.Key == K[X_]) {
+        RA = E.Value_;
+        NEXT(2);
+      }
   }
   StrObject *Name = M->nameConstant(X_);
   Value V = M->loadGlobal(Name, Y_);

@@ -57,6 +57,9 @@ struct InlineCache {
   uint32_t Slot = ~0u;
   uint32_t State = 0;
   Value Method;
+  /// State of a global name that is a builtin: Shape and Epoch are the globals
+  /// and their KeysVersion, Method the number of the builtins' entry.
+  static constexpr uint32_t Builtin = 5;
 };
 
 /// A function of a loaded program, with what the interpreter wants at hand.
