@@ -78,6 +78,17 @@ static Value unaryRange(Runtime &RT, Value V, double (*Function)(double),
   return Value::number(R);
 }
 
+/// The C library's cube root may be off in the last digit; one exact step of
+/// Newton's mends it.
+static double cubeRoot(double X) {
+  double R = std::cbrt(X);
+  if (!std::isfinite(R) || R == 0)
+    return R;
+  double Square = R * R, SquareLost = std::fma(R, R, -Square);
+  double Cube = Square * R, CubeLost = std::fma(Square, R, -Cube);
+  return R - ((Cube - X) + CubeLost + SquareLost * R) / (3 * Square);
+}
+
 #define UNARY(Name, Function, Wanted)                                          \
   NATIVE(Name) {                                                               \
     return unary(                                                              \
@@ -95,7 +106,7 @@ UNARY(mathAsin, std::asin, "a number in range from -1 up to 1")
 UNARY(mathAsinh, std::asinh, nullptr)
 UNARY(mathAtan, std::atan, nullptr)
 UNARY(mathAtanh, std::atanh, "a number between -1 and 1")
-UNARY(mathCbrt, std::cbrt, nullptr)
+UNARY(mathCbrt, cubeRoot, nullptr)
 UNARY(mathCos, std::cos, "a finite input")
 UNARY_RANGE(mathCosh, std::cosh, nullptr)
 UNARY(mathErf, std::erf, nullptr)

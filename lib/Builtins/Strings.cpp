@@ -270,21 +270,46 @@ NATIVE(strCount) {
         1);
   return Value::smallInt(int64_t(Text.count(Sub)));
 }
-static Value padded(Runtime &RT, Value *Args, char Align,
-                    llvm::StringRef Fill) {
+static Value padded(Runtime &RT, Value *Args, char Align) {
   int64_t Width;
-  if (!toInt64(RT, Args[1], Width))
-    return RT.typeError("'" + RT.typeName(Args[1]) +
-                        "' object cannot be interpreted as an integer");
-  if (Width <= str(RT, Args[0])->Length)
-    return RT.makeStr(RT.str(Args[0]));
-  return formatValue(
-      RT, RT.makeStr(RT.str(Args[0])),
-      (Fill + llvm::Twine(std::string(1, Align)) + llvm::Twine(Width)).str());
+  bool Overflow;
+  if (!toInt64(RT, Args[1], Width, &Overflow))
+    return Overflow
+               ? RT.overflowError(
+                     "Python int too large to convert to C ssize_t")
+               : RT.typeError("'" + RT.typeName(Args[1]) +
+                              "' object cannot be interpreted as an integer");
+  auto *Fill = RT.as<StrObject>(Args[2]);
+  if (!Fill)
+    return RT.typeError("The fill character must be a unicode character, not " +
+                        RT.typeName(Args[2]));
+  if (Fill->Length != 1)
+    return RT.typeError(
+        "The fill character must be exactly one character long");
+  StrObject *S = str(RT, Args[0]);
+  if (Width <= int64_t(S->Length))
+    return RT.makeStr(S->str());
+  uint64_t Missing = uint64_t(Width) - S->Length;
+  uint64_t Left = Align == '<' ? 0
+                  : Align == '>'
+                      ? Missing
+                      : Missing / 2 + (Missing & uint64_t(Width) & 1);
+  if (Missing > RT.H.limit())
+    return RT.outOfMemory(uint64_t(1) << 40);
+  uint64_t Total = S->ByteLength + Missing * Fill->ByteLength;
+  if (!RT.H.canAllocate(Total * 2) || RT.poll(Total / 64))
+    return RT.outOfMemory(Total * 2);
+  llvm::SmallString<128> Out;
+  for (uint64_t I = 0; I != Left; ++I)
+    Out += Fill->str();
+  Out += S->str();
+  for (uint64_t I = Left; I != Missing; ++I)
+    Out += Fill->str();
+  return RT.makeStr(Out.str());
 }
-NATIVE(strLjust) { return padded(RT, Args, '<', RT.str(Args[2])); }
-NATIVE(strRjust) { return padded(RT, Args, '>', RT.str(Args[2])); }
-NATIVE(strCenter) { return padded(RT, Args, '^', RT.str(Args[2])); }
+NATIVE(strLjust) { return padded(RT, Args, '<'); }
+NATIVE(strRjust) { return padded(RT, Args, '>'); }
+NATIVE(strCenter) { return padded(RT, Args, '^'); }
 NATIVE(strZfill) {
   int64_t Width;
   if (!toInt64(RT, Args[1], Width))
