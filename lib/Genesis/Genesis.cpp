@@ -27,7 +27,7 @@ HeapImage monty::genesisImage() {
 void monty::adoptGenesis(Runtime &RT) { RT.H.adopt(genesisImage()); }
 
 void monty::attachPrelude(VM &M) {
-  auto Programs = preludePrograms();
+  const auto &Programs = preludePrograms();
   auto *Pools = reinterpret_cast<const Ref *>(pools());
   for (size_t I = 0; I != Programs.size(); ++I)
     M.attach(Programs[I], Pools[I], true);

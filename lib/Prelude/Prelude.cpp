@@ -16,10 +16,13 @@ struct LibraryFile {
 
 #include "prelude.inc"
 
-std::vector<ProgramView> monty::preludePrograms() {
-  std::vector<ProgramView> Programs;
-  for (const LibraryFile &F : prelude)
-    Programs.push_back(ProgramView::openTrusted({F.Bytes, F.Size}));
+const std::vector<ProgramView> &monty::preludePrograms() {
+  static const std::vector<ProgramView> Programs = [] {
+    std::vector<ProgramView> Out;
+    for (const LibraryFile &F : prelude)
+      Out.push_back(ProgramView::openTrusted({F.Bytes, F.Size}));
+    return Out;
+  }();
   return Programs;
 }
 

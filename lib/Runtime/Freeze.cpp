@@ -9,6 +9,7 @@
 #include "monty/Runtime/Heap.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <sys/mman.h>
+#include <unistd.h>
 
 using namespace monty;
 
@@ -88,9 +89,56 @@ HeapImage Heap::image() const {
           {Base + L::RootBlock, size_t(MutableTop - L::RootBlock)}};
 }
 
+namespace {
+/// The image as a file in memory, which all cages of the process map: pages are
+/// shared until a session writes to them. Never changes once it is made.
+class ImageFile {
+public:
+  explicit ImageFile(const HeapImage &Image)
+      : Constant(Image.Constant.data()), MutableAt(padded(Image.Constant)) {
+    int File = memfd_create("monty-genesis", MFD_CLOEXEC);
+    if (File < 0)
+      return;
+    auto Write = [File](llvm::ArrayRef<char> Part, size_t At) {
+      return pwrite(File, Part.data(), Part.size(), off_t(At)) ==
+             ssize_t(Part.size());
+    };
+    if (Write(Image.Constant, 0) && Write(Image.Mutable, MutableAt) &&
+        ftruncate(File, off_t(MutableAt + padded(Image.Mutable))) == 0)
+      Number = File;
+    else
+      close(File);
+  }
+  /// Maps the file in place of the genesis regions at \p Base. False: copy.
+  bool map(char *Base, const HeapImage &Image) const {
+    if (Number < 0 || Constant != Image.Constant.data())
+      return false;
+    return mmap(Base + L::Genesis, padded(Image.Constant), PROT_READ,
+                MAP_SHARED | MAP_FIXED, Number, 0) != MAP_FAILED &&
+           mmap(Base + L::RootBlock, padded(Image.Mutable),
+                PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, Number,
+                off_t(MutableAt)) != MAP_FAILED;
+  }
+
+private:
+  static size_t padded(llvm::ArrayRef<char> Part) {
+    constexpr size_t Page = 4096;
+    return (Part.size() + Page - 1) / Page * Page;
+  }
+  const void *Constant;
+  size_t MutableAt;
+  int Number = -1;
+};
+} // namespace
+
 void Heap::adopt(const HeapImage &Image) {
-  std::memcpy(Base + L::Genesis, Image.Constant.data(), Image.Constant.size());
-  std::memcpy(Base + L::RootBlock, Image.Mutable.data(), Image.Mutable.size());
+  static const ImageFile File(Image);
+  if (!File.map(Base, Image)) {
+    std::memcpy(Base + L::Genesis, Image.Constant.data(),
+                Image.Constant.size());
+    std::memcpy(Base + L::RootBlock, Image.Mutable.data(),
+                Image.Mutable.size());
+  }
   GenesisTop = L::Genesis + uint32_t(Image.Constant.size());
   MutableTop = L::RootBlock + uint32_t(Image.Mutable.size());
   // A write to a constant would be a mistake of ours: better found at once.

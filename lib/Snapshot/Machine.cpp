@@ -66,6 +66,17 @@ MachineImage monty::captureMachine(VM &M, bool Thorough) {
   return Out;
 }
 
+/// Makes \p Size bytes at \p To those at \p From. Pages that are the same already
+/// are not written to: sessions share them.
+static void copyChangedPages(char *To, const char *From, size_t Size) {
+  constexpr size_t Page = 4096;
+  for (size_t At = 0; At < Size; At += Page) {
+    size_t Bytes = std::min(Page, Size - At);
+    if (std::memcmp(To + At, From + At, Bytes) != 0)
+      std::memcpy(To + At, From + At, Bytes);
+  }
+}
+
 static llvm::Error bad(const char *Why) {
   return llvm::createStringError(llvm::Twine("not a usable snapshot: ") + Why);
 }
@@ -102,7 +113,7 @@ llvm::Error monty::placeMachine(VM &M, const MachineImage &Image) {
     return bad("it holds more than the memory limit allows");
   HeapImage Genesis = genesisImage();
   char *Mutable = H.base() + L::RootBlock;
-  std::memcpy(Mutable, Genesis.Mutable.data(), Genesis.Mutable.size());
+  copyChangedPages(Mutable, Genesis.Mutable.data(), Genesis.Mutable.size());
   if (llvm::Error E = applyChanges(
           {reinterpret_cast<uint64_t *>(Mutable), Genesis.Mutable.size() / 8},
           Image.Changes))
@@ -122,7 +133,8 @@ void monty::copyMachine(VM &Target, VM &Source) {
   auto Copy = [&](uint32_t Begin, uint32_t End) {
     std::memcpy(To.base() + Begin, From.base() + Begin, End - Begin);
   };
-  Copy(L::RootBlock, From.mutableTop());
+  copyChangedPages(To.base() + L::RootBlock, From.base() + L::RootBlock,
+                   From.mutableTop() - L::RootBlock);
   MachineState S;
   if (Source.F) {
     S.Frame = Ref(reinterpret_cast<uintptr_t>(Source.F));
