@@ -271,6 +271,10 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
   };
   Set("__module__", B.value(Op::LoadGlobal, {}, name("__name__")));
   Set("__qualname__", B.string(M.Out.Constants.text(F.Qualname)));
+  // class C[T]: C[int] is an alias of it, as of a generic class.
+  if (!C->type_params.empty())
+    Set("__class_getitem__",
+        B.value(Op::LoadBuiltin, {}, name("generic_class_getitem")));
   auto Body = C->body;
   if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
     Set("__doc__", B.string(cleanDocstring(Doc)));

@@ -104,6 +104,11 @@ generic_alias.__name__ = generic_alias.__qualname__ = 'GenericAlias'
 generic_alias.__module__ = 'types'
 
 
+def generic_class_getitem(cls, item):
+    """What class C[T] gets as its __class_getitem__."""
+    return generic_alias(cls, item)
+
+
 class unpacked_alias(generic_alias):
     def __init__(self, alias):
         generic_alias.__init__(self, alias.__origin__, alias.__args__)
