@@ -3,10 +3,28 @@
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace monty;
 
 #define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
+
+/// The TypeError of an instance of a class with abstract methods.
+static Value isAbstract(Runtime &RT, TypeObject *T, Value Methods) {
+  llvm::SmallVector<Value, 8> Items;
+  llvm::SmallVector<llvm::StringRef, 8> Names;
+  if (!collectItems(RT, Methods, Items))
+    return Value::failure();
+  for (Value V : Items)
+    if (RT.as<StrObject>(V))
+      Names.push_back(RT.str(V));
+  llvm::sort(Names);
+  return RT.typeError("Can't instantiate abstract class " +
+                      RT.str(Value::ref(T->Name)) +
+                      " without an implementation for abstract method" +
+                      (Names.size() == 1 ? "" : "s") + " '" +
+                      llvm::join(Names, "', '") + "'");
+}
 
 NATIVE(objectNew) {
   auto *T = RT.as<TypeObject>(Args[0]);
@@ -30,9 +48,7 @@ NATIVE(objectNew) {
   Value Abstract = dictGetName(T->deref<DictObject>(T->Dict),
                                RT.name(NameId::dunder_abstractmethods));
   if (!Abstract.isUnbound() && isTrue(RT, Abstract) == Outcome::True)
-    return RT.typeError("Can't instantiate abstract class " +
-                        RT.str(Value::ref(T->Name)) +
-                        " without an implementation for abstract methods");
+    return isAbstract(RT, T, Abstract);
   if (T->InstanceKind != Kind::Instance)
     return RT.typeError("object.__new__(" + RT.str(Value::ref(T->Name)) +
                         ") is not safe, use " + RT.str(Value::ref(T->Name)) +
