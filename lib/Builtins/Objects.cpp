@@ -19,11 +19,10 @@ static Value isAbstract(Runtime &RT, TypeObject *T, Value Methods) {
     if (RT.as<StrObject>(V))
       Names.push_back(RT.str(V));
   llvm::sort(Names);
-  return RT.typeError("Can't instantiate abstract class " +
-                      RT.str(Value::ref(T->Name)) +
-                      " without an implementation for abstract method" +
-                      (Names.size() == 1 ? "" : "s") + " '" +
-                      llvm::join(Names, "', '") + "'");
+  return RT.typeError(
+      "Can't instantiate abstract class " + RT.str(Value::ref(T->Name)) +
+      " without an implementation for abstract method" +
+      (Names.size() == 1 ? "" : "s") + " '" + llvm::join(Names, "', '") + "'");
 }
 
 NATIVE(objectNew) {

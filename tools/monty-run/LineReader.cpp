@@ -62,8 +62,13 @@ LineReader::Result LineReader::read(const char *Prompt, std::string &Out) {
   int Count = 0;
   errno = 0;
   const char *Text = el_gets(E->Line, &Count);
-  if (!Text || Count <= 0)
-    return Count < 0 && errno == EINTR ? Result::Interrupted : Result::End;
+  if (!Text || Count <= 0) {
+    if (Count >= 0 || errno != EINTR)
+      return Result::End;
+    // What was typed is gone, and the terminal is as it was.
+    el_reset(E->Line);
+    return Result::Interrupted;
+  }
   Out.assign(Text, size_t(Count));
   HistEvent Event;
   if (E->Past && Out.find_first_not_of(" \t\n") != std::string::npos)
