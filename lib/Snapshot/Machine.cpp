@@ -3,6 +3,7 @@
 #include "monty/Snapshot/Machine.h"
 #include "monty/Genesis/Genesis.h"
 #include <cstring>
+#include <sys/mman.h>
 
 using namespace monty;
 
@@ -66,8 +67,8 @@ MachineImage monty::captureMachine(VM &M, bool Thorough) {
   return Out;
 }
 
-/// Makes \p Size bytes at \p To those at \p From. Pages that are the same already
-/// are not written to: sessions share them.
+/// Makes \p Size bytes at \p To those at \p From. Pages that are the same
+/// already are not written to: sessions share them.
 static void copyChangedPages(char *To, const char *From, size_t Size) {
   constexpr size_t Page = 4096;
   for (size_t At = 0; At < Size; At += Page) {
@@ -75,6 +76,16 @@ static void copyChangedPages(char *To, const char *From, size_t Size) {
     if (std::memcmp(To + At, From + At, Bytes) != 0)
       std::memcpy(To + At, From + At, Bytes);
   }
+}
+
+/// Asks for large pages where much is about to be written: a page fault for
+/// each 4 KiB costs more than the copy.
+static void expectBytes(char *At, size_t Size) {
+  constexpr size_t Large = 2 << 20;
+  auto Begin = (reinterpret_cast<uintptr_t>(At) + Large - 1) & ~(Large - 1);
+  auto End = (reinterpret_cast<uintptr_t>(At) + Size) & ~(Large - 1);
+  if (End > Begin)
+    madvise(reinterpret_cast<void *>(Begin), End - Begin, MADV_HUGEPAGE);
 }
 
 static llvm::Error bad(const char *Why) {
@@ -119,6 +130,7 @@ llvm::Error monty::placeMachine(VM &M, const MachineImage &Image) {
           Image.Changes))
     return E;
   std::memcpy(H.base() + L::Stack, Image.Stack.data(), Image.Stack.size());
+  expectBytes(H.base() + S.SpaceStart, S.HeapBytes);
   std::memcpy(H.base() + S.SpaceStart, Image.Heap.data(), Image.Heap.size());
   H.restore(S.SpaceStart, S.HeapBytes, S.LiveBytes, S.OutsideBytes);
   return llvm::Error::success();
@@ -141,6 +153,7 @@ void monty::copyMachine(VM &Target, VM &Source) {
     S.StackBytes = Source.StackTop - L::Stack;
   }
   Copy(L::Stack, L::Stack + S.StackBytes);
+  expectBytes(To.base() + From.spaceStart(), From.top() - From.spaceStart());
   Copy(From.spaceStart(), From.top());
   To.restore(From.spaceStart(), From.top() - From.spaceStart(),
              From.liveBytes(), From.outsideBytes());

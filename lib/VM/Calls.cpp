@@ -69,7 +69,7 @@ namespace {
 class Binder {
 public:
   Binder(VM &M, FunctionObject *Fn, const VM::Arguments &Args, Value *Registers)
-      : M(M), RT(M.RT), Fn(Fn), Args(Args), Out(Registers),
+      : RT(M.RT), Fn(Fn), Args(Args), Out(Registers),
         Code(Fn->deref<CodeObject>(Fn->Code)), L(M.Functions[Code->Number]),
         View(M.programOf(L).function(L.Index)) {}
 
@@ -90,7 +90,6 @@ private:
   bool tooManyPositional();
   bool missing(const char *What, llvm::ArrayRef<StrObject *> Which);
 
-  VM &M;
   Runtime &RT;
   FunctionObject *Fn;
   const VM::Arguments &Args;

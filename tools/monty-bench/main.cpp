@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Bench.h"
 #include "monty/Driver/Compile.h"
 #include "monty/Embed/Session.h"
 #include "llvm/Support/Format.h"
@@ -18,21 +19,15 @@ using namespace monty;
 static const char Usage[] =
     R"(usage: monty-bench compile [--stages] [--rounds N] FILE.py
        monty-bench run [--rounds N] [CODE]
+       monty-bench host [--rounds N]
 
 compile: source to Program, by a compiler that is warm; --stages splits it up.
 run: a compiled script (1 + 2) in a new main module of a session.
+host: calls of host functions, starts, snapshots and forks.
 Each prints the least and the median time of N rounds (2000).
 )";
 
-using Clock = std::chrono::steady_clock;
-
-static uint64_t nanoseconds(Clock::time_point Since) {
-  return uint64_t(
-      std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - Since)
-          .count());
-}
-
-static void report(llvm::StringRef Name, std::vector<uint64_t> Times) {
+void monty::report(llvm::StringRef Name, std::vector<uint64_t> Times) {
   llvm::sort(Times);
   llvm::outs() << Name << ": min " << llvm::format("%.2f", Times[0] / 1e3)
                << " us, median "
@@ -126,6 +121,8 @@ int main(int argc, char **argv) {
     return benchCompile(Plain[1], Rounds, Stages);
   if (!Plain.empty() && Plain.size() <= 2 && Plain[0] == "run")
     return benchRun(Plain.size() == 2 ? Plain[1] : "1 + 2", Rounds);
+  if (Plain.size() == 1 && Plain[0] == "host")
+    return benchBoundary(Rounds);
   llvm::errs() << Usage;
   return 2;
 }
