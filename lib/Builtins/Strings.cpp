@@ -27,6 +27,8 @@ NATIVE(strNew) {
   return S->value();
 }
 NATIVE(strJoin) {
+  if (!Args[1].isRef())
+    return RT.typeError("can only join an iterable");
   llvm::SmallVector<Value, 32> Items;
   if (!collectItems(RT, Args[1], Items))
     return Value::failure();

@@ -77,9 +77,10 @@ def _mapn(function, iterators):
         yield function(*args)
 
 
-def map_new(cls, function, *iterables, strict=False):
-    if not iterables:
+def map_new(cls, *arguments, strict=False):
+    if len(arguments) < 2:
         raise TypeError('map() must have at least two arguments.')
+    function, *iterables = arguments
     iterators = [_iter_native(x) for x in iterables]
     if len(iterators) == 1:
         return retype(_map1(function, iterators[0]), cls)

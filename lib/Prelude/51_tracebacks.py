@@ -323,3 +323,10 @@ define(_traceback_type, 'tb_next', property(lambda self: traceback_facts(self)[0
 define(_traceback_type, 'tb_lineno', property(lambda self: traceback_place(self)[1]))
 define(_traceback_type, 'tb_lasti', property(lambda self: traceback_facts(self)[1] * 2))
 define(_traceback_type, 'tb_frame', property(_traceback_frame))
+
+_code_type = builtin_type('code')
+define(_code_type, 'co_filename', property(lambda self: code_facts(self)[0]))
+define(_code_type, 'co_firstlineno', property(lambda self: code_facts(self)[1]))
+define(_code_type, 'co_varnames', property(lambda self: code_facts(self)[2]))
+define(_code_type, 'co_freevars', property(lambda self: code_facts(self)[3]))
+define(_code_type, 'co_nlocals', property(lambda self: len(code_facts(self)[2])))

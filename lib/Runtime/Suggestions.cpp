@@ -63,7 +63,7 @@ llvm::StringRef monty::closestName(llvm::StringRef Wrong,
   llvm::StringRef Found;
   if (Names.size() > MaxNames || Wrong.size() > MaxLength)
     return Found;
-  size_t Best = Wrong.size();
+  size_t Best = ~size_t(0);
   for (llvm::StringRef Name : Names) {
     if (Name == Wrong || Best == 0)
       continue;

@@ -41,6 +41,28 @@ VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
                      Dst);
 }
 
+Value VM::codeFacts(CodeObject *Code) {
+  const LoadedFunction &L = Functions[Code->Number];
+  const ProgramView &P = programOf(L);
+  const FunctionView &V = P.function(L.Index);
+  llvm::SmallVector<Value, 16> Variables, Free;
+  llvm::SmallVector<llvm::StringRef, 16> Seen;
+  auto Add = [&](ConstantIndex Name) {
+    if (llvm::is_contained(Seen, P.text(Name)))
+      return;
+    Seen.push_back(P.text(Name));
+    Variables.push_back(RT.makeStr(P.text(Name)));
+  };
+  for (ConstantIndex Name : V.Parameters)
+    Add(Name);
+  for (const VariableInfo &Each : V.Variables)
+    Add(Each.Name);
+  for (ConstantIndex Name : V.FreeVariables)
+    Free.push_back(RT.makeStr(P.text(Name)));
+  return RT.makeTuple({RT.makeStr(P.sourceName()), Value::smallInt(V.FirstLine),
+                       RT.makeTuple(Variables), RT.makeTuple(Free)});
+}
+
 Value VM::tracebackPlace(TracebackObject *T) {
   auto *Code = RT.H.get<CodeObject>(T->Code);
   const LoadedFunction &L = Functions[Code->Number];
@@ -79,7 +101,6 @@ Value VM::frameNamespace(uint32_t Depth, bool Locals) {
     return localsDict(Of)->value();
   }
   return RT.H.get<ModuleObject>(RT.root().MainModule)
-      ->deref<DictObject>(
-          RT.H.get<ModuleObject>(RT.root().MainModule)->Dict)
+      ->deref<DictObject>(RT.H.get<ModuleObject>(RT.root().MainModule)->Dict)
       ->value();
 }

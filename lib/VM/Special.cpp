@@ -134,6 +134,8 @@ VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
                                 FrameText(nullptr, *this, T)))
                           : RT.makeStr(llvm::StringRef()));
   }
+  if (Name == "code_facts")
+    return Done(codeFacts(RT.H.get<CodeObject>(Args[0])));
   if (Name == "traceback_place")
     return Done(tracebackPlace(RT.H.get<TracebackObject>(Args[0])));
   if (Name == "compile_source")

@@ -171,6 +171,8 @@ public:
   void freeze();
   /// file, line, last line, column, last column, function, text of the lines
   Value tracebackPlace(TracebackObject *T);
+  /// file, first line, names of variables, names of free variables
+  Value codeFacts(CodeObject *Code);
   Value codeObject(uint32_t Number);
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);
