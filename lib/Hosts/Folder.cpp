@@ -79,8 +79,8 @@ static int openBeneath(int Root, const char *Path, int Flags, unsigned Mode) {
 /// Opens \p Path under the root. \returns a descriptor, or -1 with errno; a way
 /// out of the folder is no entry of it.
 int Folder::beneath(const std::string &Path, int Flags, unsigned Mode) const {
-  int Number = openBeneath(Root.get(), Path.empty() ? "." : Path.c_str(), Flags,
-                           Mode);
+  int Number =
+      openBeneath(Root.get(), Path.empty() ? "." : Path.c_str(), Flags, Mode);
   if (Number < 0 && errno == EXDEV)
     errno = EACCES;
   return Number;
@@ -88,8 +88,8 @@ int Folder::beneath(const std::string &Path, int Flags, unsigned Mode) const {
 
 /// Opens a regular file; nothing else is touched beyond that.
 int Folder::openFile(const std::string &Path, int Flags) const {
-  Descriptor File(beneath(Path, Flags | O_NONBLOCK | O_NOCTTY,
-                          Flags & O_CREAT ? 0666 : 0));
+  Descriptor File(
+      beneath(Path, Flags | O_NONBLOCK | O_NOCTTY, Flags & O_CREAT ? 0666 : 0));
   struct stat Info;
   if (!File.valid() || fstat(File.get(), &Info) != 0)
     return -1;
@@ -138,8 +138,7 @@ int Folder::open(const std::string &Path, OpenMode Mode, uint64_t &Size) {
   Flags |= (Mode.Create ? O_CREAT : 0) | (Mode.Exclusive ? O_EXCL : 0);
   Descriptor File(openFile(Path, Flags));
   struct stat Info;
-  if (!File.valid() ||
-      (Mode.Truncate && ftruncate(File.get(), 0) != 0) ||
+  if (!File.valid() || (Mode.Truncate && ftruncate(File.get(), 0) != 0) ||
       fstat(File.get(), &Info) != 0)
     return errno;
   Size = uint64_t(Info.st_size);
@@ -261,8 +260,8 @@ int Folder::rename(const std::string &From, const std::string &To) {
   Descriptor FromIn(parent(From, FromName)), ToIn(parent(To, ToName));
   if (!FromIn.valid() || !ToIn.valid())
     return errno;
-  return renameat(FromIn.get(), FromName.c_str(), ToIn.get(),
-                  ToName.c_str()) == 0
+  return renameat(FromIn.get(), FromName.c_str(), ToIn.get(), ToName.c_str()) ==
+                 0
              ? 0
              : errno;
 }
@@ -271,9 +270,9 @@ int Folder::readLink(const std::string &Path, std::string &Out) {
   std::string Name;
   Descriptor In(parent(Path, Name));
   char Buffer[4096];
-  ssize_t N = In.valid() ? readlinkat(In.get(), Name.c_str(), Buffer,
-                                      sizeof(Buffer))
-                         : -1;
+  ssize_t N = In.valid()
+                  ? readlinkat(In.get(), Name.c_str(), Buffer, sizeof(Buffer))
+                  : -1;
   if (N < 0)
     return errno;
   Out.assign(Buffer, size_t(N));

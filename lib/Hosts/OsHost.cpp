@@ -157,6 +157,7 @@ Error OsHost::mount(const std::string &Folder, const std::string &Virtual,
   if (Mode == MountMode::Overlay) {
     auto Memory = Overlay::make(std::move(M.Files));
     M.Memory = Memory.get();
+    M.Memory->MaxBytes = Limits.MaxWritten;
     M.Files = std::move(Memory);
   }
   M.Limits = Limits;
@@ -205,7 +206,8 @@ std::optional<Answer> OsHost::find(const embed::Progress &Call) {
   if (!Letters)
     return std::nullopt;
   if (!fits(Call.Args, Letters))
-    return Answer::raise("TypeError", "'" + Call.Name + "' got wrong arguments");
+    return Answer::raise("TypeError",
+                         "'" + Call.Name + "' got wrong arguments");
   if (Call.Name == "environ") {
     if (!HasVariables)
       return std::nullopt;
@@ -225,8 +227,7 @@ std::optional<Answer> OsHost::find(const embed::Progress &Call) {
   return file(Call.Name, Call.Args);
 }
 
-std::optional<Answer> OsHost::clock(std::string_view Kind,
-                                    const Arguments &A) {
+std::optional<Answer> OsHost::clock(std::string_view Kind, const Arguments &A) {
   if (Clock == ClockKind::None)
     return std::nullopt;
   bool Real = Clock == ClockKind::Real;
@@ -235,6 +236,10 @@ std::optional<Answer> OsHost::clock(std::string_view Kind,
   if (Kind == "monotonic_ns")
     return Answer::value(Real ? readClock(CLOCK_MONOTONIC) : FixedMonotonicNs);
   int64_t Ns = std::max<int64_t>(A[0].asInt64(), 0);
+  if (uint64_t(Ns) > SleepLeftNs)
+    return Answer::raise("TimeoutError",
+                         "the host does not let scripts sleep that long");
+  SleepLeftNs -= uint64_t(Ns);
   if (!Real) {
     FixedNs += Ns;
     FixedMonotonicNs += Ns;
@@ -269,9 +274,9 @@ Answer OsHost::random(const Arguments &A) {
 //===--- Files ------------------------------------------------------------===//
 
 static Answer describe(const FileInfo &I) {
-  return Answer::value(Value::tuple({int64_t(I.Mode), int64_t(I.Size),
-                                     I.ModifiedNs, int64_t(I.Inode),
-                                     int64_t(I.Links)}));
+  return Answer::value(
+      Value::tuple({int64_t(I.Mode), int64_t(I.Size), I.ModifiedNs,
+                    int64_t(I.Inode), int64_t(I.Links)}));
 }
 
 std::optional<Answer> OsHost::file(std::string_view Kind, const Arguments &A) {
@@ -419,9 +424,8 @@ std::string OsHost::saveOverlays() const {
   Value All = Value::dict();
   for (const Mount &M : Mounts)
     if (M.Memory)
-      All.insert("/" + M.Virtual,
-                 Value::list({Value::bytes(M.Memory->save()),
-                              int64_t(M.Written)}));
+      All.insert("/" + M.Virtual, Value::list({Value::bytes(M.Memory->save()),
+                                               int64_t(M.Written)}));
   return toJson(All);
 }
 

@@ -7,6 +7,7 @@
 
 #include "monty/Embed/Json.h"
 #include "monty/Hosts/FileSystem.h"
+#include <algorithm>
 #include <cerrno>
 #include <map>
 
@@ -55,7 +56,20 @@ private:
   /// The entry of the file \p Path, copied up if it lies below.
   int own(const std::string &Path, Entry *&Out);
   void hide(const std::string &Path);
+  /// Changes the size of a file; ENOSPC if there is no room.
+  int resize(Entry &E, uint64_t Size);
+  /// A new entry in place of whatever the map has there; null: no room.
+  Entry *put(const std::string &Path);
+  void drop(const std::string &Path);
+  int moveFile(const std::string &From, const std::string &To);
+  int moveFolder(const std::string &From, const std::string &To);
 
+  /// What an entry takes besides its content and twice its path.
+  static constexpr uint64_t EntryBytes = 256;
+  static uint64_t costOf(const std::string &Path, const Entry &E) {
+    return EntryBytes + 2 * Path.size() + E.Data.size();
+  }
+  uint64_t Used = 0;
   std::unique_ptr<FileSystem> Below;
   std::map<std::string, Entry> Entries;
 };
@@ -82,6 +96,34 @@ bool MemoryOverlay::shows(const std::string &Path) const {
   }
 }
 
+int MemoryOverlay::resize(Entry &E, uint64_t Size) {
+  if (Size > E.Data.size() && Size - E.Data.size() > MaxBytes - Used)
+    return ENOSPC;
+  Used += Size - E.Data.size();
+  E.Data.resize(Size);
+  E.ModifiedNs = NowNs;
+  return 0;
+}
+
+Entry *MemoryOverlay::put(const std::string &Path) {
+  drop(Path);
+  Entry New;
+  New.ModifiedNs = NowNs;
+  uint64_t Cost = costOf(Path, New);
+  if (Cost > MaxBytes - Used)
+    return nullptr;
+  Used += Cost;
+  return &(Entries[Path] = std::move(New));
+}
+
+void MemoryOverlay::drop(const std::string &Path) {
+  auto It = Entries.find(Path);
+  if (It == Entries.end())
+    return;
+  Used -= costOf(Path, It->second);
+  Entries.erase(It);
+}
+
 int MemoryOverlay::stat(const std::string &Path, bool Follow, FileInfo &Out) {
   if (const Entry *E = find(Path)) {
     if (E->K == Entry::Removed)
@@ -95,15 +137,21 @@ int MemoryOverlay::stat(const std::string &Path, bool Follow, FileInfo &Out) {
   }
   if (shows(Path))
     return Below->stat(Path, Follow, Out);
-  if (!Path.empty()) {
-    FileInfo Parent;
-    int Error = stat(parentOf(Path), true, Parent);
-    return Error ? Error : Parent.isDirectory() ? ENOENT : ENOTDIR;
+  if (Path.empty()) {
+    Out = FileInfo();
+    Out.Mode = 0040755;
+    Out.Size = 4096;
+    return 0;
   }
-  Out = FileInfo();
-  Out.Mode = 0040755;
-  Out.Size = 4096;
-  return 0;
+  // A file on the way is another error than nothing there.
+  for (std::string P = parentOf(Path); !P.empty(); P = parentOf(P)) {
+    if (const Entry *E = find(P))
+      return E->K == Entry::File ? ENOTDIR : ENOENT;
+    FileInfo Info;
+    if (shows(P) && Below->stat(P, true, Info) == 0)
+      return Info.isDirectory() ? ENOENT : ENOTDIR;
+  }
+  return ENOENT;
 }
 
 int MemoryOverlay::checkParent(const std::string &Path) {
@@ -123,11 +171,20 @@ int MemoryOverlay::own(const std::string &Path, Entry *&Out) {
     Out = &It->second;
     return 0;
   }
-  Entry E;
-  E.ModifiedNs = Info.ModifiedNs;
-  if (int Error = Below->read(Path, 0, Info.Size, E.Data))
+  std::string Data;
+  if (Info.Size > MaxBytes - Used)
+    return ENOSPC;
+  if (int Error = Below->read(Path, 0, Info.Size, Data))
     return Error;
-  Out = &(Entries[Path] = std::move(E));
+  Out = put(Path);
+  if (!Out)
+    return ENOSPC;
+  if (int Error = resize(*Out, Data.size())) {
+    drop(Path);
+    return Error;
+  }
+  Out->Data = std::move(Data);
+  Out->ModifiedNs = Info.ModifiedNs;
   return 0;
 }
 
@@ -140,27 +197,24 @@ int MemoryOverlay::open(const std::string &Path, OpenMode Mode,
   if (Error) {
     if (int Missing = checkParent(Path))
       return Missing;
-    Entry &E = Entries[Path] = Entry();
-    E.ModifiedNs = NowNs;
     Size = 0;
-    return 0;
+    return put(Path) ? 0 : ENOSPC;
   }
   if (Mode.Exclusive)
     return EEXIST;
   if (!Info.isFile())
     return Info.isDirectory() ? EISDIR : EACCES;
   if (Mode.Truncate) {
-    Entry &E = Entries[Path];
-    E = Entry();
-    E.ModifiedNs = NowNs;
+    if (!put(Path))
+      return ENOSPC;
     Info.Size = 0;
   }
   Size = Info.Size;
   return 0;
 }
 
-int MemoryOverlay::read(const std::string &Path, uint64_t Offset,
-                        uint64_t Size, std::string &Out) {
+int MemoryOverlay::read(const std::string &Path, uint64_t Offset, uint64_t Size,
+                        std::string &Out) {
   const Entry *E = find(Path);
   if (!E)
     return shows(Path) ? Below->read(Path, Offset, Size, Out) : ENOENT;
@@ -190,7 +244,8 @@ int MemoryOverlay::write(const std::string &Path, uint64_t Offset,
   if (Offset > E->Data.max_size() - Data.size())
     return EFBIG;
   if (E->Data.size() < Offset + Data.size())
-    E->Data.resize(Offset + Data.size());
+    if (int Full = resize(*E, Offset + Data.size()))
+      return Full;
   E->Data.replace(Offset, Data.size(), Data);
   E->ModifiedNs = NowNs;
   End = Offset + Data.size();
@@ -201,9 +256,7 @@ int MemoryOverlay::truncate(const std::string &Path, uint64_t Size) {
   Entry *E;
   if (int Error = own(Path, E))
     return Error;
-  E->Data.resize(Size);
-  E->ModifiedNs = NowNs;
-  return 0;
+  return resize(*E, Size);
 }
 
 int MemoryOverlay::list(const std::string &Path,
@@ -244,19 +297,31 @@ int MemoryOverlay::makeDirectory(const std::string &Path) {
     return Error ? Error : EEXIST;
   if (int Error = checkParent(Path))
     return Error;
-  Entry &E = Entries[Path] = Entry();
-  E.K = Entry::Directory;
-  E.Opaque = true;
-  E.ModifiedNs = NowNs;
+  Entry *E = put(Path);
+  if (!E)
+    return ENOSPC;
+  E->K = Entry::Directory;
+  E->Opaque = true;
   return 0;
 }
 
-/// Makes what lies at \p Path be gone.
+/// Makes what lies at \p Path be gone, and what the map has in it.
 void MemoryOverlay::hide(const std::string &Path) {
-  Entries.erase(Path);
+  std::string Prefix = Path + "/";
+  for (auto It = Entries.lower_bound(Prefix);
+       It != Entries.end() &&
+       It->first.compare(0, Prefix.size(), Prefix) == 0;) {
+    Used -= costOf(It->first, It->second);
+    It = Entries.erase(It);
+  }
+  drop(Path);
   FileInfo Info;
-  if (shows(Path) && Below->stat(Path, false, Info) == 0)
-    Entries[Path].K = Entry::Removed;
+  if (!shows(Path) || Below->stat(Path, false, Info) != 0)
+    return;
+  // There is always room for this: what is gone must not come back.
+  Entry &E = Entries[Path];
+  E.K = Entry::Removed;
+  Used = std::min(Used + costOf(Path, E), MaxBytes);
 }
 
 int MemoryOverlay::removeDirectory(const std::string &Path) {
@@ -267,12 +332,6 @@ int MemoryOverlay::removeDirectory(const std::string &Path) {
     return Error;
   if (!Inside.empty())
     return ENOTEMPTY;
-  // Only entries of what was removed from it are left.
-  std::string Prefix = Path + "/";
-  for (auto It = Entries.lower_bound(Prefix);
-       It != Entries.end() &&
-       It->first.compare(0, Prefix.size(), Prefix) == 0;)
-    It = Entries.erase(It);
   hide(Path);
   return 0;
 }
@@ -302,31 +361,56 @@ int MemoryOverlay::rename(const std::string &From, const std::string &To) {
   bool Exists = stat(To, false, Target) == 0;
   if (Exists && Source.isDirectory() != Target.isDirectory())
     return Target.isDirectory() ? EISDIR : ENOTDIR;
-  if (!Source.isDirectory()) {
-    Entry *E;
-    if (int Error = own(From, E))
-      return Error;
-    Entry Moved = std::move(*E);
-    hide(From);
-    Entries[To] = std::move(Moved);
-    return 0;
-  }
-  if (Exists)
+  if (Exists && Target.isDirectory())
     if (int Error = removeDirectory(To))
       return Error;
-  // A folder moves with all that it holds.
-  std::vector<DirectoryEntry> Inside;
-  if (int Error = list(From, Inside))
+  return Source.isDirectory() ? moveFolder(From, To) : moveFile(From, To);
+}
+
+int MemoryOverlay::moveFile(const std::string &From, const std::string &To) {
+  Entry *E;
+  if (int Error = own(From, E))
     return Error;
-  Entries.erase(To);
-  Entry &E = Entries[To];
-  E.K = Entry::Directory;
-  E.Opaque = true;
-  E.ModifiedNs = NowNs;
-  for (DirectoryEntry &Each : Inside)
-    if (int Error = rename(From + "/" + Each.Name, To + "/" + Each.Name))
+  Entry *New = put(To);
+  if (!New)
+    return ENOSPC;
+  std::swap(New->Data, E->Data);
+  New->ModifiedNs = E->ModifiedNs;
+  hide(From);
+  return 0;
+}
+
+/// A folder moves with all that it holds, one after the other.
+int MemoryOverlay::moveFolder(const std::string &From, const std::string &To) {
+  constexpr size_t MostEntries = 10'000, MostDepth = 100;
+  std::vector<std::pair<std::string, std::string>> Work = {{From, To}};
+  for (size_t Done = 0; Done != Work.size(); ++Done) {
+    auto [Old, New] = Work[Done];
+    if (size_t(std::count(New.begin(), New.end(), '/')) >= MostDepth)
+      return ENAMETOOLONG;
+    FileInfo Info;
+    if (int Error = stat(Old, false, Info))
       return Error;
-  return removeDirectory(From);
+    if (!Info.isDirectory()) {
+      if (int Error = moveFile(Old, New))
+        return Error;
+      continue;
+    }
+    Entry *E = put(New);
+    if (!E)
+      return ENOSPC;
+    E->K = Entry::Directory;
+    E->Opaque = true;
+    std::vector<DirectoryEntry> Inside;
+    if (int Error = list(Old, Inside))
+      return Error;
+    if (Work.size() + Inside.size() > MostEntries)
+      return EXDEV;
+    for (DirectoryEntry &Each : Inside)
+      Work.push_back({Old + "/" + Each.Name, New + "/" + Each.Name});
+  }
+  hide(From);
+  return 0;
 }
 
 int MemoryOverlay::readLink(const std::string &Path, std::string &Out) {
@@ -366,6 +450,12 @@ bool MemoryOverlay::load(std::string_view Bytes) {
     E.ModifiedNs = Item.at(3).asInt64();
     E.Data = Item.at(4).text();
   }
+  uint64_t Total = 0;
+  for (auto &[Path, E] : Loaded)
+    Total += costOf(Path, E);
+  if (Total > MaxBytes)
+    return false;
   Entries = std::move(Loaded);
+  Used = Total;
   return true;
 }

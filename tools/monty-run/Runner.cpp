@@ -250,6 +250,8 @@ int Runner::open() {
 }
 
 void Runner::addHosts() {
+  if (O.Os && O.Limits.MaxTimeNs)
+    O.Os->setSleepLimit(O.Limits.MaxTimeNs);
   if (O.Os)
     Gate.addHost(std::make_unique<OsAnswers>(*O.Os));
   if (O.HostStdio)

@@ -183,6 +183,31 @@ TEST_F(FolderTest, OverlaysKeepTheHostAsItIs) {
   EXPECT_TRUE(Os.loadOverlays("nonsense"));
 }
 
+TEST_F(FolderTest, OverlaysAreBounded) {
+  mount(MountMode::Overlay, {100'000, 1000});
+  for (int I = 0; I != 100; ++I) {
+    std::string Path = "/data/f" + std::to_string(I);
+    ask("open", {Path, "w"});
+    std::string Got = textOf(ask("truncate", {Path, 90'000}));
+    EXPECT_EQ(Got == "done", I == 0) << Got;
+    Got = textOf(ask("write_file", {Path, 95'000, Value::bytes("x")}));
+    EXPECT_EQ(Got == "done", I == 0) << Got;
+  }
+  // Folders in folders: no recursion, and an end.
+  Os = OsHost();
+  mount(MountMode::Overlay, {50 << 20, 1000});
+  ask("mkdir", {"/data/a"});
+  std::string Last;
+  for (int I = 0; I != 3000; ++I) {
+    ask("mkdir", {"/data/b"});
+    Last = textOf(ask("rename", {"/data/a", "/data/b/a"}));
+    textOf(ask("rename", {"/data/b", "/data/a"}));
+    if (Last != "done")
+      break;
+  }
+  EXPECT_EQ(Last, "ENAMETOOLONG");
+}
+
 /// While one thread swaps a folder for a link to the outside, nothing of the
 /// outside is ever read.
 TEST_F(FolderTest, RacesLeadNowhere) {
@@ -224,6 +249,8 @@ TEST(OsHost, EverythingIsOffAtFirst) {
   Call.Name = "sleep";
   Call.Args = {int64_t(1'000'000'000)};
   Os.answer(Call);
+  Call.Args = {int64_t(1) << 50};
+  EXPECT_EQ(Os.answer(Call).Content.typeName(), "TimeoutError");
   Call.Name = "time_ns";
   Call.Args.clear();
   EXPECT_EQ(Os.answer(Call).Content.asInt64(), 6'000'000'000);

@@ -81,6 +81,9 @@ public:
   virtual bool load(std::string_view Bytes) = 0;
   /// Time that new files get (nanoseconds since 1970).
   int64_t NowNs = 0;
+  /// What it may hold: bytes of files, copies of those below included, and some
+  /// for each entry. Beyond: ENOSPC.
+  uint64_t MaxBytes = 64 << 20;
 };
 
 } // namespace monty::hosts

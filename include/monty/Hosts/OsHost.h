@@ -39,6 +39,9 @@ public:
   void setVariable(const std::string &Name, const std::string &Content);
   /// The host's clock; sleep() waits.
   void useRealClock();
+  /// How long scripts may sleep in all (nanoseconds; a minute unless set):
+  /// running time does not count it.
+  void setSleepLimit(uint64_t Ns) { SleepLeftNs = Ns; }
   /// A clock that stands still at \p Ns since 1970 and that sleep() moves on.
   void useFixedClock(int64_t Ns);
   /// The operating system's randomness.
@@ -92,6 +95,7 @@ private:
   bool HasVariables = false;
   ClockKind Clock = ClockKind::None;
   int64_t FixedNs = 0, FixedMonotonicNs = 0;
+  uint64_t SleepLeftNs = 60'000'000'000;
   bool RealRandom = false;
   std::optional<std::mt19937_64> Seeded;
   std::string Directory = "/";
