@@ -215,8 +215,7 @@ NATIVE(montyRetype) {
   // Generators become the iterators that the prelude writes as such.
   auto *G = RT.H.get<GeneratorObject>(Args[0]);
   auto *T = RT.H.get<TypeObject>(Args[1]);
-  if (T->InstanceKind != Kind::Generator ||
-      G->Flags & Object::HasInstancePart)
+  if (T->InstanceKind != Kind::Generator || G->Flags & Object::HasInstancePart)
     return RT.typeError("not a class of iterators");
   G->Type = T->ref();
   return Args[0];
@@ -356,8 +355,8 @@ NATIVE(montyDefine) {
   auto *T = RT.H.get<TypeObject>(Args[0]);
   uint8_t Flags = T->TypeFlags;
   T->TypeFlags |= TypeObject::IsHeap;
-  bool Good = setTypeAttribute(RT, T, RT.intern(RT.H.get<StrObject>(Args[1])),
-                               Args[2]);
+  bool Good =
+      setTypeAttribute(RT, T, RT.intern(RT.H.get<StrObject>(Args[1])), Args[2]);
   T->TypeFlags = Flags;
   return Good ? Value::none() : Value::failure();
 }
@@ -426,10 +425,6 @@ NATIVE(montyComplexMade) {
   C->Imag = Imag;
   return C->value();
 }
-NATIVE(montyComplexPart) {
-  auto *C = RT.H.get<ComplexObject>(Args[0]);
-  return Value::number(Args[1].isTrue() ? C->Imag : C->Real);
-}
 /// The bits of a double as an int.
 NATIVE(montyFloatBits) {
   double D;
@@ -449,8 +444,8 @@ NATIVE(complexImag) {
 NATIVE(montyBitCount) {
   int64_t I;
   if (toInt64(RT, Args[0], I))
-    return Value::smallInt(__builtin_popcountll(
-        I < 0 ? 0 - uint64_t(I) : uint64_t(I)));
+    return Value::smallInt(
+        __builtin_popcountll(I < 0 ? 0 - uint64_t(I) : uint64_t(I)));
   int64_t Count = 0;
   if (auto *B = RT.as<IntObject>(Args[0]))
     for (uint32_t K = 0; K != B->LimbCount; ++K)
@@ -458,7 +453,7 @@ NATIVE(montyBitCount) {
   return Value::smallInt(Count);
 }
 /// obj.__class__ = cls, for plain instances.
-NATIVE(montySetClass) {
+NATIVE(objectSetClass) {
   auto *O = RT.as<InstanceObject>(Args[0]);
   auto *New = RT.as<TypeObject>(Args[1]);
   TypeObject *Old = RT.typeOf(Args[0]);
@@ -488,8 +483,8 @@ NATIVE(montyIsCoroutineFunction) {
   while (auto *B = RT.as<BoundMethodObject>(V))
     V = B->Function;
   auto *F = RT.as<FunctionObject>(V);
-  return Value::boolean(
-      F && RT.H.get<CodeObject>(F->Code)->Flags_ & CoroutineFlag);
+  return Value::boolean(F &&
+                        RT.H.get<CodeObject>(F->Code)->Flags_ & CoroutineFlag);
 }
 NATIVE(montySetStdout) {
   RT.root().Stdout = Args[0];
@@ -508,8 +503,7 @@ NATIVE(montyExcInfo) { return RT.root().Handled; }
 NATIVE(montyRecursionLimit) {
   int64_t New;
   if (toInt64(RT, Args[0], New))
-    RT.Limit.MaxRecursion =
-        uint32_t(std::min<int64_t>(New, RT.HostRecursion));
+    RT.Limit.MaxRecursion = uint32_t(std::min<int64_t>(New, RT.HostRecursion));
   return RT.makeInt(RT.Limit.MaxRecursion);
 }
 /// Bytes of the object in the heap.
@@ -518,7 +512,8 @@ NATIVE(montySizeOf) {
     return RT.makeInt(8);
   return RT.makeInt(int64_t(RT.H.get<Object>(Args[0])->Words) * 8);
 }
-/// next, lasti, code, globals, locals (dict or None), whether the object was self
+/// next, lasti, code, globals, locals (dict or None), whether the object was
+/// self
 NATIVE(montyTracebackFacts) {
   auto *T = RT.H.get<TracebackObject>(Args[0]);
   return RT.makeTuple({T->Next, Value::smallInt(T->Word), Value::ref(T->Code),
@@ -579,7 +574,6 @@ NATIVE(montySetCell) {
   RT.H.get<CellObject>(Args[0])->Content = Args[1];
   return Value::none();
 }
-NATIVE(montyExceptionInit) { return Value::none(); }
 NATIVE(montySuppress) {
   auto *E = RT.H.get<ExceptionObject>(Args[0]);
   E->Cause = Args[1];

@@ -35,11 +35,11 @@ static void clearRoot(RootBlock &Root) {
   Root.Pending = Value::unbound();
   Root.Handled = Value::none();
   Root.MainModule = Value::none();
-  Root.Stdout = Root.HostNames = Root.HostClasses = Root.Exported = Root.Handles = Value::none();
+  Root.Stdout = Root.HostNames = Root.HostClasses = Root.Exported =
+      Root.Handles = Value::none();
   PendingRequest &Host = Root.Host;
   Host.Target = Host.Name = Host.Positional = Host.KeywordNames =
       Host.KeywordValues = Host.Extra = Value::none();
-  Root.StackTop = CageLayout::Stack;
 }
 
 static void makeStrings(Runtime &RT) {

@@ -9,6 +9,7 @@
 
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Support/Utf8.h"
 #include "llvm/ADT/StringMap.h"
 #include <algorithm>
 #include <cmath>
@@ -60,22 +61,6 @@ bool Decoder::hex(uint32_t &Out) {
   return true;
 }
 
-static void appendPoint(llvm::SmallVectorImpl<char> &Out, uint32_t C) {
-  if (C < 0x80)
-    return Out.push_back(char(C));
-  if (C < 0x800) {
-    Out.push_back(char(0xC0 | C >> 6));
-  } else if (C < 0x10000) {
-    Out.push_back(char(0xE0 | C >> 12));
-    Out.push_back(char(0x80 | (C >> 6 & 0x3F)));
-  } else {
-    Out.push_back(char(0xF0 | C >> 18));
-    Out.push_back(char(0x80 | (C >> 12 & 0x3F)));
-    Out.push_back(char(0x80 | (C >> 6 & 0x3F)));
-  }
-  Out.push_back(char(0x80 | (C & 0x3F)));
-}
-
 bool Decoder::escape(llvm::SmallVectorImpl<char> &Out) {
   if (Text.empty())
     return false;
@@ -97,7 +82,7 @@ bool Decoder::escape(llvm::SmallVectorImpl<char> &Out) {
       return false;
     Point = 0x10000 + ((Point - 0xD800) << 10 | (Low - 0xDC00));
   }
-  appendPoint(Out, Point);
+  appendUtf8(Out, Point);
   return true;
 }
 

@@ -109,7 +109,6 @@ NATIVE(objectInitSubclass) {
   return Value::none();
 }
 NATIVE(objectClass) { return RT.typeOf(Args[0])->value(); }
-NATIVE(objectSetClass) { return montySetClass(RT, Args); }
 NATIVE(objectDict) {
   DictObject *D =
       Args[0].isRef() ? instanceDict(RT, RT.H.get<Object>(Args[0])) : nullptr;

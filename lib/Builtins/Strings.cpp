@@ -72,14 +72,22 @@ static size_t strippable(llvm::StringRef Text, bool Front, bool Blank,
   bool In = Blank ? isBlank(C) : Set.contains(C);
   return In ? Length : 0;
 }
+/// maxsplit: how many pieces come off at most; negative: no limit.
+static bool splitLimit(Runtime &RT, Value V, int64_t &Max) {
+  if (!toInt64(RT, V, Max)) {
+    RT.typeError("'" + RT.typeName(V) +
+                 "' object cannot be interpreted as an integer");
+    return false;
+  }
+  if (Max < 0)
+    Max = INT64_MAX;
+  return true;
+}
 NATIVE(strSplit) {
   llvm::StringRef Text = RT.str(Args[0]);
   int64_t Max;
-  if (!toInt64(RT, Args[2], Max))
-    return RT.typeError("'" + RT.typeName(Args[2]) +
-                        "' object cannot be interpreted as an integer");
-  if (Max < 0)
-    Max = INT64_MAX;
+  if (!splitLimit(RT, Args[2], Max))
+    return Value::failure();
   llvm::SmallVector<Value, 16> Out;
   auto Add = [&](llvm::StringRef Piece) {
     Out.push_back(RT.makeStr(Piece));
@@ -377,11 +385,8 @@ NATIVE(strRpartition) {
 NATIVE(strRsplit) {
   llvm::StringRef Text = RT.str(Args[0]);
   int64_t Max;
-  if (!toInt64(RT, Args[2], Max))
-    return RT.typeError("'" + RT.typeName(Args[2]) +
-                        "' object cannot be interpreted as an integer");
-  if (Max < 0)
-    Max = INT64_MAX;
+  if (!splitLimit(RT, Args[2], Max))
+    return Value::failure();
   llvm::SmallVector<Value, 16> Out;
   auto *Sep = RT.as<StrObject>(Args[1]);
   if (!Args[1].isNone() && !Sep)

@@ -1,6 +1,7 @@
 //===- Unicode.cpp - Properties and mappings of code points ---------------===//
 
 #include "Unicode.h"
+#include "monty/Support/Utf8.h"
 #include <algorithm>
 #include <utf8proc.h>
 
@@ -17,23 +18,7 @@ uint32_t unicode::next(llvm::StringRef &Text) {
   return Point;
 }
 
-void unicode::append(uint32_t C, std::string &Out) {
-  if (C < 0x80) {
-    Out += char(C);
-  } else if (C < 0x800) {
-    Out += char(0xC0 | C >> 6);
-    Out += char(0x80 | (C & 0x3F));
-  } else if (C < 0x10000) {
-    Out += char(0xE0 | C >> 12);
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  } else {
-    Out += char(0xF0 | C >> 18);
-    Out += char(0x80 | (C >> 12 & 0x3F));
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  }
-}
+void unicode::append(uint32_t C, std::string &Out) { appendUtf8(Out, C); }
 
 static utf8proc_category_t category(uint32_t C) {
   return utf8proc_category(utf8proc_int32_t(C));
@@ -43,7 +28,7 @@ template <size_t N>
 static bool inRanges(uint32_t C, const uint32_t (&Ranges)[N][2]) {
   auto *I = std::upper_bound(
       std::begin(Ranges), std::end(Ranges), C,
-      [](uint32_t C, const uint32_t (&R)[2]) { return C < R[0]; });
+      [](uint32_t C, const uint32_t(&R)[2]) { return C < R[0]; });
   return I != std::begin(Ranges) && C <= I[-1][1];
 }
 
@@ -96,8 +81,8 @@ bool unicode::isNumeric(uint32_t C) {
 
 bool unicode::isSpace(uint32_t C) {
   return (C >= 9 && C <= 13) || (C >= 0x1C && C <= 0x20) || C == 0x85 ||
-         (C >= 0x80 && (category(C) == UTF8PROC_CATEGORY_ZS || C == 0x2028 ||
-                        C == 0x2029));
+         (C >= 0x80 &&
+          (category(C) == UTF8PROC_CATEGORY_ZS || C == 0x2028 || C == 0x2029));
 }
 
 bool unicode::isPrintable(uint32_t C) {
@@ -253,13 +238,12 @@ void unicode::appendTitle(uint32_t C, std::string &Out) {
 
 void unicode::appendFolded(uint32_t C, std::string &Out) {
   if (C < 0x80 || (C >= 0xD800 && C < 0xE000))
-    return append(C < 0x80 ? uint32_t(utf8proc_tolower(utf8proc_int32_t(C)))
-                           : C,
-                  Out);
+    return append(
+        C < 0x80 ? uint32_t(utf8proc_tolower(utf8proc_int32_t(C))) : C, Out);
   utf8proc_int32_t Buffer[8];
   int Boundary = 0;
-  utf8proc_ssize_t N = utf8proc_decompose_char(
-      utf8proc_int32_t(C), Buffer, 8, UTF8PROC_CASEFOLD, &Boundary);
+  utf8proc_ssize_t N = utf8proc_decompose_char(utf8proc_int32_t(C), Buffer, 8,
+                                               UTF8PROC_CASEFOLD, &Boundary);
   for (utf8proc_ssize_t I = 0; I < N && I < 8; ++I)
     append(uint32_t(Buffer[I]), Out);
 }

@@ -7,10 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Convert.h"
-#include "Utf8.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include "monty/Support/Utf8.h"
 
 using namespace monty;
 using embed::Error;
@@ -18,7 +18,9 @@ using embed::Importer;
 using embed::Node;
 using embed::ValueKind;
 
-static llvm::StringRef textOf(std::string_view S) { return {S.data(), S.size()}; }
+static llvm::StringRef textOf(std::string_view S) {
+  return {S.data(), S.size()};
+}
 
 static bool no(Error &Why, const llvm::Twine &Message) {
   Why.Message = Message.str();
@@ -39,7 +41,8 @@ bool Importer::order(const Value &Root, std::vector<Value> &Nodes) {
   };
   std::vector<Step> Stack;
   auto Visit = [&](const Value &V) {
-    if (V.node() && !Done.count(V.node()) && Seen.try_emplace(V.node(), 1).second)
+    if (V.node() && !Done.count(V.node()) &&
+        Seen.try_emplace(V.node(), 1).second)
       Stack.push_back({V, 0});
   };
   Visit(Root);
@@ -87,7 +90,7 @@ monty::Value Importer::shallow(const Value &V, Error &Why) {
 
 TypeObject *Importer::classNamed(std::string_view Name, TypeId Base,
                                  Error &Why) {
-  if (!isWellFormed(Name)) {
+  if (!isWellFormedUtf8(Name)) {
     no(Why, "the name of a class is not valid UTF-8");
     return nullptr;
   }
@@ -111,9 +114,8 @@ TypeObject *Importer::classNamed(std::string_view Name, TypeId Base,
   TypeId Parent =
       Base == TypeId::BaseException ? TypeId::Exception : TypeId::Object;
   monty::Value Bases = RT.makeTuple(RT.type(Parent)->value());
-  monty::Value Made =
-      makeClass(RT, RT.type(TypeId::Type), Key->value(),
-                RT.H.get<TupleObject>(Bases), RT.newDict());
+  monty::Value Made = makeClass(RT, RT.type(TypeId::Type), Key->value(),
+                                RT.H.get<TupleObject>(Bases), RT.newDict());
   if (Made.isFailure()) {
     RT.root().Pending = monty::Value::unbound();
     no(Why, "cannot make the class '" + textOf(Name) + "'");
@@ -135,16 +137,15 @@ monty::Value Importer::instance(const Value &V, Error &Why) {
   }
   if (V.kind() == ValueKind::Enum) {
     auto *Main = RT.as<ModuleObject>(RT.root().MainModule);
-    auto *T = Main && isWellFormed(V.typeName()) && isWellFormed(V.text())
-                  ? RT.as<TypeObject>(
-                        dictGetName(Main->deref<DictObject>(Main->Dict),
-                                    RT.intern(textOf(V.typeName()))))
-                  : nullptr;
+    auto *T =
+        Main && isWellFormedUtf8(V.typeName()) && isWellFormedUtf8(V.text())
+            ? RT.as<TypeObject>(dictGetName(Main->deref<DictObject>(Main->Dict),
+                                            RT.intern(textOf(V.typeName()))))
+            : nullptr;
     if (T)
-      if (auto *Members = RT.as<DictObject>(typeLookup(
-              RT, T, RT.intern(llvm::StringRef("_member_map_"))))) {
-        monty::Value Member =
-            dictGetName(Members, RT.intern(textOf(V.text())));
+      if (auto *Members = RT.as<DictObject>(
+              typeLookup(RT, T, RT.intern(llvm::StringRef("_member_map_"))))) {
+        monty::Value Member = dictGetName(Members, RT.intern(textOf(V.text())));
         if (!Member.isUnbound())
           return Member;
       }
@@ -187,7 +188,7 @@ monty::Value Importer::object(const Value &V, Error &Why) {
     return I->value();
   }
   case ValueKind::Str:
-    if (!isWellFormed(V.text()))
+    if (!isWellFormedUtf8(V.text()))
       return none(Why, "a str from outside is not valid UTF-8");
     return RT.makeStr(textOf(V.text()));
   case ValueKind::Bytes:
@@ -249,8 +250,7 @@ monty::Value Importer::object(const Value &V, Error &Why) {
     monty::Value Known;
     if (dictGet(RT, Handles, Number, Known) == Outcome::True)
       return Known;
-    auto *H =
-        RT.H.allocate<HostHandleObject>(RT.typeRef(TypeId::HostObject));
+    auto *H = RT.H.allocate<HostHandleObject>(RT.typeRef(TypeId::HostObject));
     H->Handle = Number;
     H->TypeName = RT.makeStr(textOf(V.typeName()));
     dictSet(RT, Handles, Number, H->value());
@@ -268,10 +268,10 @@ monty::Value Importer::object(const Value &V, Error &Why) {
                          kindName(V.kind()));
   }
   case ValueKind::HostFunction: {
-    if (!isWellFormed(V.text()))
+    if (!isWellFormedUtf8(V.text()))
       return none(Why, "a name is not valid UTF-8");
-    auto *H = RT.H.allocate<HostFunctionObject>(
-        RT.typeRef(TypeId::HostFunction));
+    auto *H =
+        RT.H.allocate<HostFunctionObject>(RT.typeRef(TypeId::HostFunction));
     H->Name = RT.intern(textOf(V.text()))->value();
     H->Self = monty::Value::unbound();
     return H->value();
@@ -344,7 +344,7 @@ bool Importer::fill(const Value &V, monty::Value Target, Error &Why) {
   case ValueKind::DataClass: {
     auto *O = RT.H.get<Object>(Target);
     for (auto &F : N->Fields) {
-      if (!isWellFormed(F.first))
+      if (!isWellFormedUtf8(F.first))
         return no(Why, "the name of an attribute is not valid UTF-8");
       setInstanceAttribute(RT, O, RT.intern(textOf(F.first)),
                            converted(F.second, Why));

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Utf8.h"
 #include "monty/Embed/Json.h"
+#include "monty/Support/Utf8.h"
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
@@ -66,24 +66,6 @@ bool Reader::fail(const char *Message) {
   return false;
 }
 
-static void appendUtf8(uint32_t C, std::string &Out) {
-  if (C < 0x80) {
-    Out += char(C);
-  } else if (C < 0x800) {
-    Out += char(0xC0 | C >> 6);
-    Out += char(0x80 | (C & 0x3F));
-  } else if (C < 0x10000) {
-    Out += char(0xE0 | C >> 12);
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  } else {
-    Out += char(0xF0 | C >> 18);
-    Out += char(0x80 | (C >> 12 & 0x3F));
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  }
-}
-
 bool Reader::unit(uint32_t &Out) {
   if (At + 4 > Text.size())
     return fail("Invalid \\uXXXX escape");
@@ -119,7 +101,7 @@ bool Reader::escape(std::string &Out) {
     else
       At = Mark;
   }
-  appendUtf8(Point, Out);
+  monty::appendUtf8(Out, Point);
   return true;
 }
 
@@ -135,7 +117,7 @@ bool Reader::string(std::string &Out) {
     }
     if (uint8_t(C) < 0x20)
       return fail("Invalid control character");
-    size_t Length = sequenceLength(Text.substr(At));
+    size_t Length = monty::utf8SequenceLength(Text.substr(At));
     if (!Length)
       return fail("Invalid UTF-8");
     Out += Text.substr(At, Length);
@@ -259,7 +241,8 @@ static bool decodeBase64(std::string_view Text, std::string &Out) {
 
 bool Reader::make(std::string_view Type, const Value &Object, Value &Out) {
   Value Items, Member;
-  bool HasItems = Object.find("items", Items) && Items.kind() == ValueKind::List;
+  bool HasItems =
+      Object.find("items", Items) && Items.kind() == ValueKind::List;
   auto Text = [&](const char *Name) {
     Value V;
     return Object.find(Name, V) ? std::string(V.text()) : std::string();

@@ -16,18 +16,13 @@
 
 namespace monty::embed {
 
-struct Session::Impl {
-  explicit Impl(SessionOptions O);
-
-  SessionOptions Options;
-  monty::Session Engine;
-  VM &M;
-  Runtime &RT;
+/// What a session holds beside its machine. A fork copies it as it stands.
+struct SessionState {
   /// Programs in the order in which they were loaded, with the number of their
   /// first function.
   std::vector<std::pair<Program, uint32_t>> Programs;
-  std::map<std::string, Callback, std::less<>> Functions;
-  Callback OsHandler, MethodHandler;
+  std::map<std::string, Session::Callback, std::less<>> Functions;
+  Session::Callback OsHandler, MethodHandler;
   Spent Used;
   uint64_t RunTimeNs = 0, RunSteps = 0; // of the current run
   bool Paused = false;
@@ -37,6 +32,15 @@ struct Session::Impl {
   std::string Attachment;
   /// Programs that eval and exec had made before the session was loaded.
   std::vector<Program> Evaluated;
+};
+
+struct Session::Impl : SessionState {
+  explicit Impl(SessionOptions O);
+
+  SessionOptions Options;
+  monty::Session Engine;
+  VM &M;
+  Runtime &RT;
 
   /// Number of the first function of \p P, which is loaded if it is not yet.
   uint32_t load(const Program &P);

@@ -72,6 +72,15 @@ static llvm::ArrayRef<uint8_t> dictionary() {
           std::min(Part, Image.Mutable.size())};
 }
 
+/// What writing and reading have in common. \p Key must outlive the result.
+static SealOptions sealOptions(const std::string &Key) {
+  SealOptions Seal;
+  Seal.Genesis = genesisDigest();
+  Seal.Dictionary = dictionary();
+  Seal.Key = Key;
+  return Seal;
+}
+
 std::vector<uint8_t> Session::snapshot(const SnapshotOptions &Options,
                                        Error &Why) {
   Impl &I = *Self;
@@ -105,11 +114,8 @@ std::vector<uint8_t> Session::snapshot(const SnapshotOptions &Options,
     return llvm::ArrayRef<uint8_t>(
         reinterpret_cast<const uint8_t *>(Part.data()), Part.size());
   };
-  SealOptions Seal;
-  Seal.Genesis = genesisDigest();
+  SealOptions Seal = sealOptions(Options.Key);
   Seal.Level = Options.Compression;
-  Seal.Dictionary = dictionary();
-  Seal.Key = llvm::StringRef(Options.Key.data(), Options.Key.size());
   return seal({{reinterpret_cast<const uint8_t *>(&TableBytes), 8},
                {B.GetBufferPointer(), size_t(TableBytes)},
                {Padding, size_t(-TableBytes & 7)},
@@ -156,10 +162,7 @@ private:
 } // namespace
 
 bool Loader::open(std::span<const uint8_t> Bytes) {
-  SealOptions Seal;
-  Seal.Genesis = genesisDigest();
-  Seal.Dictionary = dictionary();
-  Seal.Key = llvm::StringRef(Options.Key.data(), Options.Key.size());
+  SealOptions Seal = sealOptions(Options.Key);
   // Programs, the stack and the table come on top of the heap.
   uint64_t Most = Options.Session.Limits.MaxMemory * 2 + (64u << 20);
   auto Opened = openSealed({Bytes.data(), Bytes.size()}, Seal, Most);
@@ -339,19 +342,7 @@ Session Session::fork(Error &Why) {
   }
   copyMachine(New->M, I.M);
   New->Engine.keepProgramsOf(I.Engine);
-  New->Programs = I.Programs;
-  New->Evaluated = I.Evaluated;
-  New->Functions = I.Functions;
-  New->OsHandler = I.OsHandler;
-  New->MethodHandler = I.MethodHandler;
-  New->Used = I.Used;
-  New->RunTimeNs = I.RunTimeNs;
-  New->RunSteps = I.RunSteps;
-  New->Paused = I.Paused;
-  New->HasValue = I.HasValue;
-  New->Out = I.Out;
-  New->Err = I.Err;
-  New->Attachment = I.Attachment;
+  static_cast<SessionState &>(*New) = I;
   S.Self = std::move(New);
   return S;
 }

@@ -28,7 +28,8 @@ struct Place {
 
 class FrameWriter {
 public:
-  FrameWriter(const ProgramView &P, CodeRange Range) : P(P), Range(Range) {}
+  FrameWriter(const ProgramView &P, CodeRange Range, Parser &Machine)
+      : P(P), Range(Range), Machine(Machine) {}
   std::string Out;
   void write(llvm::StringRef Function);
 
@@ -43,6 +44,7 @@ private:
 
   const ProgramView &P;
   CodeRange Range;
+  Parser &Machine;
   llvm::SmallVector<llvm::StringRef, 4> Lines; // dedented
   size_t Begin = 0, End = 0; // bytes in the first and in the last line
   bool Anchored = false;
@@ -142,7 +144,6 @@ void FrameWriter::findAnchors() {
   std::string Wrapped = "(\n" + Text + "\n)";
   constexpr size_t Before = 2;
   ast::ASTContext Context;
-  Parser Machine;
   ast::Expr *E = Machine.parseExpression(Context, Wrapped);
   if (!E)
     return;
@@ -166,7 +167,6 @@ void FrameWriter::findAnchors() {
 /// `return f(x)` and `a = f(x)` say enough without marks.
 bool FrameWriter::spansWholeCall() const {
   ast::ASTContext Context;
-  Parser Machine;
   std::string Text = joined(Lines);
   ast::Module *M = Machine.parseModule(Context, Text);
   if (!M)
@@ -254,11 +254,11 @@ void FrameWriter::write(llvm::StringRef Function) {
 }
 
 /// The range of what the call in \p Range calls.
-static CodeRange calleeOf(const ProgramView &P, CodeRange Range) {
+static CodeRange calleeOf(const ProgramView &P, CodeRange Range,
+                          Parser &Machine) {
   std::string Wrapped =
       "(" + P.source().slice(Range.Begin, Range.End).str() + "\n)";
   ast::ASTContext Context;
-  Parser Machine;
   auto *C = llvm::dyn_cast_or_null<ast::Call>(
       Machine.parseExpression(Context, Wrapped));
   if (C)
@@ -268,9 +268,10 @@ static CodeRange calleeOf(const ProgramView &P, CodeRange Range) {
 
 std::string monty::frameText(const ProgramView &P, CodeRange Range,
                              llvm::StringRef Function, bool InCallee) {
+  Parser Machine;
   if (InCallee && Range.isValid())
-    Range = calleeOf(P, Range);
-  FrameWriter W(P, Range);
+    Range = calleeOf(P, Range, Machine);
+  FrameWriter W(P, Range, Machine);
   W.write(Function);
   return std::move(W.Out);
 }

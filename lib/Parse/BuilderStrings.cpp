@@ -1,31 +1,13 @@
 //===- BuilderStrings.cpp - String literals, f-strings, t-strings ---------===//
 
 #include "Builder.h"
+#include "monty/Support/Utf8.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Unicode.h"
 
 using namespace monty;
 using namespace monty::ast;
-
-/// Appends code point \p C; a lone surrogate in its three-byte form.
-static void appendPoint(std::string &Out, uint32_t C) {
-  if (C < 0x80) {
-    Out += char(C);
-  } else if (C < 0x800) {
-    Out += char(0xC0 | C >> 6);
-    Out += char(0x80 | (C & 0x3F));
-  } else if (C < 0x10000) {
-    Out += char(0xE0 | C >> 12);
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  } else {
-    Out += char(0xF0 | C >> 18);
-    Out += char(0x80 | (C >> 12 & 0x3F));
-    Out += char(0x80 | (C >> 6 & 0x3F));
-    Out += char(0x80 | (C & 0x3F));
-  }
-}
 
 bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes,
                             SourceRange Literal, std::string &Out) {
@@ -103,7 +85,7 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes,
       if (Bytes)
         Out += char(V);
       else
-        appendPoint(Out, V);
+        appendUtf8(Out, V);
       break;
     }
     case 'u':
@@ -128,14 +110,14 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes,
                 "position " +
                 llvm::Twine(Begin) + "-" + llvm::Twine(Close) +
                 ": unknown Unicode character name");
-        appendPoint(Out, Point->CodePoint);
+        appendUtf8(Out, Point->CodePoint);
         I = Close + 1;
         break;
       }
       if (uint32_t V =
               Hex(E == 'u' ? 4 : 8, E == 'u' ? "\\uXXXX" : "\\UXXXXXXXX");
           V <= 0x10FFFF)
-        appendPoint(Out, V);
+        appendUtf8(Out, V);
       else
         Error("(unicode error) 'unicodeescape' codec can't decode bytes in "
               "position " +
@@ -151,7 +133,7 @@ bool Builder::decodeEscapes(llvm::StringRef Raw, bool Bytes,
         if (Bytes)
           Out += char(V);
         else
-          appendPoint(Out, V);
+          appendUtf8(Out, V);
         break;
       }
       Out += '\\';

@@ -86,7 +86,6 @@ private:
 
   bool lexToken();
   bool lexLineStart();
-  bool lexNewline();
   bool lexNumber();
   bool lexDigits(unsigned Base, const char *What);
   bool lexName();

@@ -32,17 +32,9 @@ def getitem_slow(container, key):
         raise KeyError(key)
     if isinstance(key, slice):
         return container[_plain_slice(key)]
-    index = _special(key, '__index__')
-    if index is NotImplemented:
+    if _special(key, '__index__') is NotImplemented:
         raise TypeError(f'indices must be integers or slices, not {_type_name(key)}')
-    return container[_index_of(index, key)]
-
-
-def _index_of(method, key):
-    index = call_bound(method, key)
-    if not isinstance(index, int):
-        raise TypeError(f'__index__ returned non-int (type {_type_name(index)})')
-    return index
+    return container[_to_index(key)]
 
 
 def _plain_slice(key):
@@ -50,10 +42,9 @@ def _plain_slice(key):
     def plain(part):
         if part is None or isinstance(part, int):
             return part
-        index = _special(part, '__index__')
-        if index is NotImplemented:
+        if _special(part, '__index__') is NotImplemented:
             raise TypeError('slice indices must be integers or None or have an __index__ method')
-        return _index_of(index, part)
+        return _to_index(part)
     return slice(plain(key.start), plain(key.stop), plain(key.step))
 
 

@@ -2,14 +2,7 @@
 
 
 def range_new(cls, *parts):
-    def plain(part):
-        if isinstance(part, int):
-            return part
-        index = _special(part, '__index__')
-        if index is NotImplemented:
-            raise TypeError(f"'{_type_name(part)}' object cannot be interpreted as an integer")
-        return _index_of(index, part)
-    return range(*[plain(part) for part in parts])
+    return range(*[_to_index(part) for part in parts])
 
 
 def range_reversed(self):

@@ -294,10 +294,6 @@ def bytes_translate(self, table, delete=b''):
     return _back(self, latin1(bytes_from_ints(out)))
 
 
-def _separator(sep):
-    return None if sep is None else _data(sep)
-
-
 _blank = ' \t\n\r\x0b\x0c'
 
 

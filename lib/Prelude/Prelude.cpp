@@ -2,17 +2,9 @@
 
 #include "monty/Prelude/Prelude.h"
 #include "monty/Builtins/Genesis.h"
+#include "monty/Bytecode/LibraryFile.h"
 
 using namespace monty;
-
-namespace {
-struct LibraryFile {
-  const char *Name;
-  bool IsPackage;
-  const unsigned char *Bytes;
-  size_t Size;
-};
-} // namespace
 
 #include "prelude.inc"
 

@@ -7,6 +7,7 @@
 
 #include "FormatSpec.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Support/Utf8.h"
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -283,7 +284,7 @@ Value monty::formatInt(Runtime &RT, Value V, const FormatSpec &S) {
     if (!toInt64(RT, V, C) || C < 0 || C > 0x10FFFF)
       return RT.overflowError("%c arg not in range(0x110000)");
     Text Character;
-    appendCodePoint(Character, uint32_t(C));
+    appendUtf8(Character, uint32_t(C));
     return padFormatted(RT, S, "", Character, '<');
   }
   unsigned Base = S.Type == 'x' || S.Type == 'X' ? 16

@@ -37,25 +37,6 @@ static uint32_t decodePoint(llvm::StringRef Text) {
   }
 }
 
-void monty::appendCodePoint(llvm::SmallVectorImpl<char> &Out, uint32_t C) {
-  if (C < 0x80) {
-    Out.push_back(char(C));
-    return;
-  }
-  if (C < 0x800) {
-    Out.push_back(char(0xC0 | C >> 6));
-  } else {
-    if (C < 0x10000) {
-      Out.push_back(char(0xE0 | C >> 12));
-    } else {
-      Out.push_back(char(0xF0 | C >> 18));
-      Out.push_back(char(0x80 | (C >> 12 & 0x3F)));
-    }
-    Out.push_back(char(0x80 | (C >> 6 & 0x3F)));
-  }
-  Out.push_back(char(0x80 | (C & 0x3F)));
-}
-
 bool monty::readFormatNumber(llvm::StringRef &Text, int64_t &Out) {
   llvm::StringRef Digits =
       Text.take_while([](char C) { return C >= '0' && C <= '9'; });

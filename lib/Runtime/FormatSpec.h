@@ -28,7 +28,6 @@ Value padFormatted(Runtime &RT, const FormatSpec &S, llvm::StringRef Prefix,
 Value formatInt(Runtime &RT, Value V, const FormatSpec &S);
 Value formatFloat(Runtime &RT, double D, const FormatSpec &S);
 Value formatComplex(Runtime &RT, double Real, double Imag, FormatSpec S);
-void appendCodePoint(llvm::SmallVectorImpl<char> &Out, uint32_t C);
 
 /// The digits of |\p D|, finite, in form \p Type: 'e', 'f', 'g', or 'r' for
 /// repr's. \p WholeNumber: 'g' and 'r' end in ".0" where they would have no

@@ -10,6 +10,7 @@
 #include "FormatSpec.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include "monty/Support/Utf8.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
 
@@ -150,7 +151,7 @@ bool PercentFormatter::convertCharacter(Value V, const FormatSpec &S) {
   if (!toInt64(RT, V, C) || C < 0 || C > 0x10FFFF)
     return fail(RT.overflowError("%c arg not in range(0x110000)"));
   llvm::SmallString<4> Character;
-  appendCodePoint(Character, uint32_t(C));
+  appendUtf8(Character, uint32_t(C));
   return add(padFormatted(RT, S, "", Character, '>'));
 }
 

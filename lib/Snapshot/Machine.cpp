@@ -165,4 +165,5 @@ void monty::copyMachine(VM &Target, VM &Source) {
       Target.attach(*Programs[I], Source.pools()[I], false);
   }
   startAgain(Target, S);
+  Target.Result = Source.Result;
 }

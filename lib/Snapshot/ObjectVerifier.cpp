@@ -7,6 +7,7 @@
 
 #include "StateVerifier.h"
 #include "monty/Builtins/Natives.h"
+#include "monty/Support/Utf8.h"
 
 using namespace monty;
 
@@ -84,33 +85,6 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
 
 //===--- Text -------------------------------------------------------------===//
 
-/// Length of the code point that begins at \p At, or 0. Lone surrogates are
-/// allowed (WTF-8).
-static unsigned pointLength(llvm::StringRef Text, size_t At) {
-  auto Byte = [&](size_t I) {
-    return At + I < Text.size() ? uint8_t(Text[At + I]) : 0;
-  };
-  auto Follows = [&](unsigned Count) {
-    for (unsigned I = 1; I <= Count; ++I)
-      if ((Byte(I) & 0xC0) != 0x80)
-        return false;
-    return true;
-  };
-  uint8_t C = Byte(0);
-  if (C < 0x80)
-    return 1;
-  if (C >= 0xC2 && C < 0xE0)
-    return Follows(1) ? 2 : 0;
-  if (C >= 0xE0 && C < 0xF0)
-    return Follows(2) && (C != 0xE0 || Byte(1) >= 0xA0) ? 3 : 0;
-  if (C >= 0xF0 && C < 0xF5)
-    return Follows(3) && (C != 0xF0 || Byte(1) >= 0x90) &&
-                   (C != 0xF4 || Byte(1) < 0x90)
-               ? 4
-               : 0;
-  return 0;
-}
-
 bool StateVerifier::str(StrObject *S) {
   bool View = S->Flags & StrObject::IsView;
   if (View) {
@@ -147,7 +121,8 @@ bool StateVerifier::str(StrObject *S) {
     if (Index && Points % 64 == 0 && Points <= S->Length &&
         Index[Points / 64] != At)
       return fail("a string's index is wrong");
-    unsigned Length = pointLength(Text, At);
+    size_t Length = utf8SequenceLength(std::string_view(Text).substr(At),
+                                       /*Surrogates=*/true);
     if (!Length)
       return fail("a string is damaged");
     At += Length;

@@ -1,18 +1,10 @@
 //===- Stdlib.cpp - The modules that are written in Python ----------------===//
 
 #include "monty/Stdlib/Stdlib.h"
+#include "monty/Bytecode/LibraryFile.h"
 #include <algorithm>
 
 using namespace monty;
-
-namespace {
-struct LibraryFile {
-  const char *Name;
-  bool IsPackage;
-  const unsigned char *Bytes;
-  size_t Size;
-};
-} // namespace
 
 #include "library.inc"
 
@@ -27,10 +19,3 @@ static bool findLibrary(llvm::StringRef Name, LibraryModule &Out) {
 }
 
 void monty::attachLibrary(VM &M) { M.FindLibrary = findLibrary; }
-
-std::vector<llvm::StringRef> monty::libraryModules() {
-  std::vector<llvm::StringRef> Names;
-  for (const LibraryFile &F : library)
-    Names.push_back(F.Name);
-  return Names;
-}

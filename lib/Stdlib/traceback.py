@@ -83,12 +83,11 @@ class StackSummary(list):
         for frame in [*self, None]:
             key = None if frame is None else (frame.filename, frame.lineno, frame.name)
             if key != last:
-                if count > 3:
-                    more = count - 3
-                    out.append(f'  [Previous line repeated {more} more time{"s" if more > 1 else ""}]\n')
+                if count > _REPEATS:
+                    out.append(_repeated(count - _REPEATS))
                 last, count = key, 0
             count += 1
-            if frame is not None and count <= 3:
+            if frame is not None and count <= _REPEATS:
                 out.append(self.format_frame_summary(frame))
         return out
 

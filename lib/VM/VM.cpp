@@ -18,13 +18,9 @@ VM::VM(Runtime &RT) : RT(RT), Base(RT.H.base()) {
   Epoch = RT.root().TypeEpoch;
   RT.Refuel = refuelHook;
   RT.RefuelContext = this;
-  auto NumberOf = [&](NameId Name) {
-    auto *N =
-        RT.as<NativeObject>(typeLookup(RT, RT.type(TypeId::Object), Name));
-    return N ? N->Number : ~0u;
-  };
-  ObjectNew = NumberOf(NameId::dunder_new);
-  ObjectInit = NumberOf(NameId::dunder_init);
+  if (auto *New = RT.as<NativeObject>(
+          typeLookup(RT, RT.type(TypeId::Object), NameId::dunder_new)))
+    ObjectNew = New->Number;
   setLimits(RT.Limit);
 }
 

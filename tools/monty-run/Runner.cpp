@@ -218,14 +218,7 @@ int Runner::finish(const Progress &P) {
     writeLine(embed::progressToJson(P));
     Code = exitCodeOf(P);
   } else if (O.ResultJson) {
-    std::string Line = embed::progressToJson(P);
-    Line.pop_back();
-    Line += ",\"stdout\":";
-    embed::writeJsonString(Printed[0], Line);
-    Line += ",\"stderr\":";
-    embed::writeJsonString(Printed[1], Line);
-    Line += ",\"spent\":" + embed::spentToJson(S ? S->spent() : embed::Spent());
-    writeLine(Line + '}');
+    reportJson(P);
     Code = exitCodeOf(P);
   } else {
     Code = finishPlain(P);

@@ -238,6 +238,18 @@ TEST(Snapshot, ForksAreIndependent) {
   EXPECT_EQ(resultOf(S.resume(Answer::value("s"))), "paused at ask");
 }
 
+TEST(Snapshot, ForksOfFinishedRunsDisplayTheirValue) {
+  Session S;
+  EXPECT_TRUE(S.feed("'a' * 3").HasValue);
+  Error Why;
+  Session Fork = S.fork(Why);
+  ASSERT_TRUE(Fork.valid());
+  Fork.display();
+  EXPECT_EQ(Fork.takeOutput(), "'aaa'\n");
+  S.display();
+  EXPECT_EQ(S.takeOutput(), "'aaa'\n");
+}
+
 TEST(Snapshot, LimitsTravel) {
   SessionOptions Few;
   Few.Limits.MaxHostCalls = 3;

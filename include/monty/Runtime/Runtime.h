@@ -99,7 +99,7 @@ struct PendingRequest {
   uint32_t Dst;
   uint64_t CallId; // counts the session's requests
   Value Target;
-  Value Name; // of the method
+  Value Name;                                    // of the method
   Value Positional, KeywordNames, KeywordValues; // tuples
   Value Extra;
 };
@@ -109,16 +109,14 @@ struct PendingRequest {
 struct RootBlock {
   Ref Types[size_t(TypeId::Count)];
   Ref Names[size_t(NameId::Count)];
-  Ref Builtins;    // DictObject
-  Ref Prelude;     // DictObject: globals of the prelude
-  Ref Modules;     // DictObject: sys.modules
+  Ref Builtins;     // DictObject
+  Ref Prelude;      // DictObject: globals of the prelude
+  Ref Modules;      // DictObject: sys.modules
   Ref InternTable;  // ArrayObject: open addressing
   Ref GenesisNames; // likewise, constant: the names of the genesis image, or 0
   uint32_t InternCount;
   uint32_t NextIdentity;
   uint32_t TypeEpoch; // grows at each change that method caches depend on
-  Ref CurrentFrame;
-  Ref StackTop;
   uint32_t RecursionDepth;
   Ref EmptyTuple, EmptyStr, EmptyBytes;
   Ref Latin1[256]; // one-character strings
@@ -126,13 +124,13 @@ struct RootBlock {
   Value Handled;   // exception being handled, or None
   Value MainModule;
   PendingRequest Host;
-  Value Stdout;    // the stream that print writes to by itself
-  Value HostNames; // dict: names that the host defined
+  Value Stdout;      // the stream that print writes to by itself
+  Value HostNames;   // dict: names that the host defined
   Value HostClasses; // dict: classes made for instances that came in
-  Value Exported;  // list: objects that the host holds
-  Value Handles;   // dict: number -> host handle, so that identity is kept
+  Value Exported;    // list: objects that the host holds
+  Value Handles;     // dict: number -> host handle, so that identity is kept
   uint32_t AskNames; // whether names that nothing defines go out to the host
-  uint32_t FutureCount;
+  uint32_t Reserved;
 };
 
 class Runtime {
@@ -278,8 +276,8 @@ public:
   void *OutputContext = nullptr;
   uint64_t OutputBytes = 0;
 
-  /// What typeLookup found lately: absent names, functions and descriptors, which
-  /// cannot change without the type epoch. Plain values are not kept.
+  /// What typeLookup found lately: absent names, functions and descriptors,
+  /// which cannot change without the type epoch. Plain values are not kept.
   struct LookupEntry {
     Ref Type = 0, Name = 0;
     uint32_t Epoch = 0, Collections = 0;

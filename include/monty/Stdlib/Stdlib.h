@@ -1,4 +1,4 @@
-//===- Stdlib.h - The modules that are written in Python ---------*- C++ -*-===//
+//===- Stdlib.h - The modules that are written in Python --------*- C++ -*-===//
 
 #ifndef MONTY_STDLIB_STDLIB_H
 #define MONTY_STDLIB_STDLIB_H
@@ -10,8 +10,6 @@ namespace monty {
 /// Tells \p M where the library's modules are; each is loaded when a script
 /// imports it first.
 void attachLibrary(VM &M);
-/// The names of all of them, sorted.
-std::vector<llvm::StringRef> libraryModules();
 
 } // namespace monty
 

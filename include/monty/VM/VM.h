@@ -115,15 +115,15 @@ public:
 
   //===--- Loading
   //-------------------------------------------------------------===
-  /// Numbers of natives that calls treat specially, set with genesis.
-  uint32_t ObjectNew = ~0u, ObjectInit = ~0u, ObjectGetattribute = ~0u,
-           ObjectSetattr = ~0u, ObjectDelattr = ~0u;
+  /// Number of object.__new__, which calls treat specially; set with genesis.
+  uint32_t ObjectNew = ~0u;
 
   /// Makes the functions of a verified \p Program callable: materializes its
   /// constants. The program must outlive the VM. Returns the number of its
   /// first function in the session.
   uint32_t load(const ProgramView &Program, bool IsPrelude = false);
-  /// Likewise for a program whose constants lie in the cage already, at \p Pool.
+  /// Likewise for a program whose constants lie in the cage already, at \p
+  /// Pool.
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Where the constants of each program lie.
   llvm::ArrayRef<Ref> pools() const { return Pools; }
@@ -142,9 +142,9 @@ public:
                          Ref Pool);
   /// Finds a module of the library; null: there is none.
   bool (*FindLibrary)(llvm::StringRef Name, LibraryModule &Out) = nullptr;
-  /// The module \p Name of the library before its body has run, and the function
-  /// that runs it: a tuple (module, function, is package); None if there is no
-  /// such module.
+  /// The module \p Name of the library before its body has run, and the
+  /// function that runs it: a tuple (module, function, is package); None if
+  /// there is no such module.
   Value libraryModule(StrObject *Name);
   /// The compiler, which the host supplies (null: eval and exec are refused).
   /// Keeps the program's bytes as long as the VM lives. Mode: "exec", "eval" or
@@ -203,7 +203,6 @@ public:
   uint64_t stepsUsed() const;
   /// Since setLimits.
   uint64_t elapsedNs() const;
-  void setPreludeFunction(llvm::StringRef Name, Value F);
 
   //===--- The machine's state (see Interpreter.h)
   //---------------------------------
@@ -302,7 +301,6 @@ public:
   /// A native or operation failed at \p PC: raises, falls back, collects and
   /// retries, or stops, as RT.LastFailure says.
   PCType failed();
-  PCType raiseError(); // Pending is set
   PCType unwind(bool AddTraceback);
   PCType stop(LimitKind Kind);
   ExceptionObject *generatorRaisedStop(GeneratorObject *G, ExceptionObject *E,
@@ -375,9 +373,6 @@ public:
   Value raiseUndefined(StrObject *Name);
   /// loadGlobal failed: asks the host if it wants to be asked.
   PCType undefinedName(StrObject *Name, uint32_t Dst);
-  /// The special method \p Name of \p V's class, bound; Unbound if none.
-  bool specialMethod(Value V, StrObject *Name, Value &Function,
-                     bool &NeedsSelf);
   Value bindDescriptor(Value Attribute, Value Self, TypeObject *Class);
 
   //===--- Iteration and generators (Iteration.cpp)
