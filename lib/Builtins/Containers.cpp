@@ -394,6 +394,15 @@ NATIVE(setCopy) { return binaryOperation(RT, BinaryOp::Or, Args[0], Args[0]); }
 //===--- range and slice
 //----------------------------------------------------------------------===
 
+static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
+                       Value Length) {
+  auto *R = RT.H.allocate<RangeObject>(RT.typeRef(TypeId::Range));
+  R->Start = Start;
+  R->Stop = Stop;
+  R->Step = Step;
+  R->Length = Length;
+  return R->value();
+}
 NATIVE(rangeNew) {
   Value Start = Value::smallInt(0), Stop = Args[1], Step = Value::smallInt(1);
   if (!Args[2].isUnbound()) {
@@ -409,6 +418,13 @@ NATIVE(rangeNew) {
   }
   if (Step == Value::smallInt(0))
     return RT.valueError("range() arg 3 must not be zero");
+  if (Start.isSmallInt() && Stop.isSmallInt() && Step.isSmallInt()) {
+    int64_t By = Step.asSmallInt(),
+            Span = By > 0 ? Stop.asSmallInt() - Start.asSmallInt()
+                          : Start.asSmallInt() - Stop.asSmallInt();
+    return makeRange(RT, Start, Stop, Step,
+                     RT.makeInt(Span <= 0 ? 0 : (Span - 1) / std::abs(By) + 1));
+  }
   bool Up = compare(RT, CompareOp::Gt, Step, Value::smallInt(0)).isTrue();
   Value Low = Up ? Start : Stop, High = Up ? Stop : Start;
   Value Length = Value::smallInt(0);
@@ -421,12 +437,7 @@ NATIVE(rangeNew) {
         RT, BinaryOp::Add, binaryOperation(RT, BinaryOp::FloorDiv, Span, Size),
         Value::smallInt(1));
   }
-  auto *R = RT.H.allocate<RangeObject>(RT.typeRef(TypeId::Range));
-  R->Start = Start;
-  R->Stop = Stop;
-  R->Step = Step;
-  R->Length = Length;
-  return R->value();
+  return makeRange(RT, Start, Stop, Step, Length);
 }
 NATIVE(rangeStart) { return RT.H.get<RangeObject>(Args[0])->Start; }
 NATIVE(rangeStop) { return RT.H.get<RangeObject>(Args[0])->Stop; }

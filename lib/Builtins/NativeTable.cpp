@@ -131,3 +131,34 @@ const std::vector<NativeInfo> &monty::nativeTable() {
   static const std::vector<NativeInfo> Table = buildTable();
   return Table;
 }
+
+static std::vector<PlainNative> buildPlain() {
+  std::vector<PlainNative> Table;
+  for (const NativeInfo &N : nativeTable()) {
+    bool HasText = false;
+    for (auto &Parameter : N.Parameters)
+      HasText |= Parameter.DefaultText.data() != nullptr;
+    bool Maker = N.IsNew && N.Body != specialBody && !N.Checked && !HasText &&
+                 N.Parameters.size() == N.Positional &&
+                 N.slotCount() <= MaxPlainSlots;
+    PlainNative P;
+    if (N.Plain || Maker) {
+      P.Body = N.Body;
+      P.Required = uint8_t(N.Required);
+      P.Positional = uint8_t(N.Positional);
+      P.IsMethod = N.Kind == NativeKind::Method;
+      P.IsNew = N.IsNew;
+      P.VarArgs = N.VarArgs;
+      P.VarKeywords = N.VarKeywords;
+      for (size_t I = 0; I != N.Parameters.size(); ++I)
+        P.Defaults[I] = N.Parameters[I].Default;
+    }
+    Table.push_back(P);
+  }
+  return Table;
+}
+
+const PlainNative *monty::plainNatives() {
+  static const std::vector<PlainNative> Table = buildPlain();
+  return Table.data();
+}

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "BinaryFamilies.h"
+#include "monty/Runtime/Atoms.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
 
@@ -135,9 +136,10 @@ static Leaf compareSlices(Runtime &RT, SliceObject *A, SliceObject *B) {
 }
 
 static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
-  if (A == B && Identity &&
-      !(A.isDouble() && A.asDouble() != A.asDouble() && false))
+  if (A == B && Identity)
     return Leaf::Equal;
+  if (std::optional<bool> Same = equalAtoms(RT, A, B))
+    return *Same ? Leaf::Equal : Leaf::Different;
   if (hasGuestMethod(RT, A, NameId::dunder_eq) ||
       hasGuestMethod(RT, B, NameId::dunder_eq)) {
     RT.fallback();
@@ -323,6 +325,8 @@ static Value compareSetOrder(Runtime &RT, CompareOp Op, SetObject *A,
 
 Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
   for (unsigned Depth = 0;; ++Depth) {
+    if (std::optional<int> Order = orderAtoms(RT, A, B))
+      return orderToBool(Op, *Order);
     if (isNumberValue(RT, A) && isNumberValue(RT, B))
       return orderToBool(Op, compareNumbers(RT, A, B));
     if (Op == CompareOp::Eq || Op == CompareOp::Ne) {
@@ -361,7 +365,13 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
     // The first items that differ decide.
     uint64_t N = std::min(itemCount(X), itemCount(Y)), I = 0;
     for (; I != N; ++I) {
-      Outcome O = identicalOrEqual(RT, itemOf(X, I), itemOf(Y, I));
+      Value P = itemOf(X, I), Q = itemOf(Y, I);
+      if (P == Q)
+        continue;
+      std::optional<bool> Same = equalAtoms(RT, P, Q);
+      Outcome O = !Same   ? identicalOrEqual(RT, P, Q)
+                  : *Same ? Outcome::True
+                          : Outcome::False;
       if (O == Outcome::Failed)
         return Value::failure();
       if (O == Outcome::False)
@@ -377,7 +387,6 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
       return RT.raise(TypeId::RecursionError,
                       "maximum recursion depth exceeded in comparison");
     // What cannot be ordered is named by its own types.
-    Value Inner = Value::notImplemented();
     if (!isNumberValue(RT, A) || !isNumberValue(RT, B)) {
       bool Same = A.isRef() && B.isRef() &&
                   RT.H.get<Object>(A)->Layout == RT.H.get<Object>(B)->Layout;
@@ -395,7 +404,6 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
                             "' not supported between instances of '" +
                             RT.typeName(A) + "' and '" + RT.typeName(B) + "'");
     }
-    (void)Inner;
   }
 }
 
@@ -502,6 +510,10 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
 }
 
 bool monty::hashValue(Runtime &RT, Value V, int64_t &Hash) {
+  if (std::optional<int64_t> H = hashAtom(RT, V)) {
+    Hash = *H;
+    return true;
+  }
   bool IsTuple;
   if (!hashLeaf(RT, V, Hash, IsTuple))
     return false;

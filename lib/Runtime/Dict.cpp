@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Atoms.h"
 
 using namespace monty;
 
@@ -158,6 +158,8 @@ static int64_t find(Runtime &RT, DictObject *D, Value Key, int64_t Hash) {
       return Outcome::True;
     if (!(E[I].Hash == H) || E[I].Key.isUnbound())
       return Outcome::False;
+    if (std::optional<bool> Same = equalAtoms(RT, E[I].Key, Key))
+      return *Same ? Outcome::True : Outcome::False;
     return identicalOrEqual(RT, E[I].Key, Key);
   };
   if (!D->Table) {
@@ -175,7 +177,11 @@ static int64_t find(Runtime &RT, DictObject *D, Value Key, int64_t Hash) {
 }
 
 /// The hash of a key; a key that has none is named as such.
-static bool hashKey(Runtime &RT, Value Key, int64_t &Hash) {
+static inline bool hashKey(Runtime &RT, Value Key, int64_t &Hash) {
+  if (std::optional<int64_t> H = hashAtom(RT, Key)) {
+    Hash = *H;
+    return true;
+  }
   if (hashValue(RT, Key, Hash))
     return true;
   if (RT.LastFailure == Failure::Raised &&

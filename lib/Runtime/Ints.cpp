@@ -302,7 +302,47 @@ static Value shift(Runtime &RT, mpz_srcptr A, mpz_srcptr B, bool Left) {
   return fromMpz(RT, Z);
 }
 
+/// What needs no more than a machine word; NotImplemented: it does.
+static Value smallIntBinary(Runtime &RT, BinaryOp Op, int64_t A, int64_t B) {
+  int64_t Out;
+  switch (Op) {
+  case BinaryOp::Add:
+    return RT.makeInt(A + B);
+  case BinaryOp::Sub:
+    return RT.makeInt(A - B);
+  case BinaryOp::Mul:
+    return __builtin_mul_overflow(A, B, &Out) ? Value::notImplemented()
+                                              : RT.makeInt(Out);
+  case BinaryOp::And:
+    return RT.makeInt(A & B);
+  case BinaryOp::Or:
+    return RT.makeInt(A | B);
+  case BinaryOp::Xor:
+    return RT.makeInt(A ^ B);
+  case BinaryOp::FloorDiv:
+  case BinaryOp::Mod: {
+    if (B == 0)
+      return Value::notImplemented();
+    int64_t Quotient = A / B, Rest = A % B;
+    if (Rest != 0 && (Rest ^ B) < 0) {
+      --Quotient;
+      Rest += B;
+    }
+    return RT.makeInt(Op == BinaryOp::Mod ? Rest : Quotient);
+  }
+  case BinaryOp::RShift:
+    return B < 0 ? Value::notImplemented()
+                 : RT.makeInt(A >> std::min<int64_t>(B, 63));
+  default:
+    return Value::notImplemented();
+  }
+}
+
 static Value intBinary(Runtime &RT, BinaryOp Op, Value Left, Value Right) {
+  if (Left.isSmallInt() && Right.isSmallInt())
+    if (Value V = smallIntBinary(RT, Op, Left.asSmallInt(), Right.asSmallInt());
+        !V.isNotImplemented())
+      return V;
   IntView A(RT, Left), B(RT, Right);
   double Larger = double(std::max(A.limbs(), B.limbs())),
          Smaller = double(std::min(A.limbs(), B.limbs()));
@@ -451,6 +491,10 @@ static int compareIntDouble(Runtime &RT, Value I, double D) {
 }
 
 int monty::compareNumbers(Runtime &RT, Value A, Value B) {
+  if (A.isSmallInt() && B.isSmallInt()) {
+    int64_t X = A.asSmallInt(), Y = B.asSmallInt();
+    return X < Y ? -1 : X > Y;
+  }
   bool IntA = isIntValue(RT, A), IntB = isIntValue(RT, B);
   if (IntA && IntB) {
     int C = mpz_cmp(IntView(RT, A), IntView(RT, B));
@@ -483,6 +527,8 @@ static Value signedComplex(Runtime &RT, ComplexObject *V, double Sign) {
 Value monty::negative(Runtime &RT, Value V) {
   if (auto *C = RT.as<ComplexObject>(V))
     return signedComplex(RT, C, -1);
+  if (V.isSmallInt())
+    return RT.makeInt(-V.asSmallInt());
   if (isIntValue(RT, V)) {
     IntTemporary Z;
     mpz_neg(Z, IntView(RT, V));

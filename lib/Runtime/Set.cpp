@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Atoms.h"
 #include "monty/Runtime/TypeObject.h"
 
 using namespace monty;
@@ -37,7 +37,12 @@ static int64_t findSlot(Runtime &RT, SetObject *S, Value Key, int64_t Hash) {
         return int64_t(K);
       if (Found == Key)
         return int64_t(K);
-      if (!Found.isUnbound() && FoundHash == H) {
+      if (FoundHash == H && !Found.isUnbound()) {
+        if (std::optional<bool> Same = equalAtoms(RT, Found, Key)) {
+          if (*Same)
+            return int64_t(K);
+          continue;
+        }
         Outcome O = identicalOrEqual(RT, Found, Key);
         if (O == Outcome::Failed)
           return -1;
@@ -99,6 +104,10 @@ static int64_t storedHash(int64_t Hash) {
 /// only looked for (\p Lookup) has that of the frozenset.
 static bool hashElement(Runtime &RT, Value Item, int64_t &Hash,
                         bool Lookup = false) {
+  if (std::optional<int64_t> H = hashAtom(RT, Item)) {
+    Hash = storedHash(*H);
+    return true;
+  }
   auto *S = Lookup ? RT.as<SetObject>(Item) : nullptr;
   if (S && typeLookup(RT, RT.typeOf(Item), NameId::dunder_hash).isNone()) {
     Hash = storedHash(hashSet(S));

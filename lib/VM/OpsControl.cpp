@@ -197,9 +197,13 @@ MONTY_HANDLER void monty::opCallPrelude(OP_PARAMETERS) {
 MONTY_HANDLER void monty::opReturn(OP_PARAMETERS) {
   Value V = RA;
   Frame *Old = M->F;
-  if (__builtin_expect(Old->OnReturn == uint8_t(ReturnAction::Store) &&
-                           !Old->Generator,
-                       1)) {
+  bool Init = Old->OnReturn == uint8_t(ReturnAction::Init) && V.isNone();
+  if (__builtin_expect(
+          (Old->OnReturn == uint8_t(ReturnAction::Store) || Init) &&
+              !Old->Generator,
+          1)) {
+    if (Init)
+      V = Old->Extra;
     auto *Caller = reinterpret_cast<Frame *>(Base + Old->Caller);
     RootBlock &Root =
         *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
@@ -289,8 +293,8 @@ MONTY_HANDLER void monty::opExceptionMatch(OP_PARAMETERS) {
 
 MONTY_HANDLER void monty::opGetIter(OP_PARAMETERS) { GOTO(M->getIter(RB, A_)); }
 
-/// The next item of a range, list or tuple; false if \p Iterator is another or
-/// is exhausted.
+/// The next item of a native iterator where it is at hand; false: the iterator
+/// is another one, or exhausted.
 static inline bool simpleNext(char *Base, Value Iterator, Value &Item) {
   if (!Iterator.isRef())
     return false;
@@ -302,6 +306,21 @@ static inline bool simpleNext(char *Base, Value Iterator, Value &Item) {
     --It->Remaining;
     Item = Value::smallInt(It->Next);
     It->Next += It->Step;
+    return true;
+  }
+  if (O->Layout == Kind::DictIterator) {
+    auto *It = static_cast<DictIteratorObject *>(O);
+    // Keys or values, forward.
+    if (O->Aux > 1 || !It->Dict.isRef())
+      return false;
+    auto *D = reinterpret_cast<DictObject *>(Base + It->Dict.asRef());
+    if (It->KeysVersion != D->KeysVersion || It->Index >= D->Used)
+      return false;
+    auto &E = D->entries()[It->Index];
+    if (E.Key.isUnbound())
+      return false;
+    ++It->Index;
+    Item = O->Aux ? E.Value_ : E.Key;
     return true;
   }
   if (O->Layout != Kind::SequenceIterator || O->Aux != 0)
@@ -337,6 +356,36 @@ MONTY_HANDLER void monty::opLoopForIter(OP_PARAMETERS) {
 MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
   if (simpleNext(Base, RB, RA))
     NEXT(2);
+  // A generator that waits at a yield and handles no exception.
+  auto *G = RB.isRef() ? reinterpret_cast<GeneratorObject *>(Base + RB.asRef())
+                       : nullptr;
+  RootBlock &Root =
+      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  if (G && G->Layout == Kind::Generator &&
+      G->Aux == GeneratorObject::Suspended && G->HandledException.isNone() &&
+      Root.RecursionDepth < M->RT.Limit.MaxRecursion && --M->RT.Fuel > 0) {
+    ++Root.RecursionDepth;
+    Frame *Caller = M->F;
+    Caller->Word = uint32_t(PC - M->CodeStart);
+    Caller->Resume = Caller->Word + 2;
+    Frame *New = G->frame();
+    New->Caller = uint32_t(reinterpret_cast<uintptr_t>(Caller));
+    New->Result = A_;
+    New->OnReturn = uint8_t(ReturnAction::IterNext);
+    New->Stage = 0;
+    New->Extra = Root.Handled;
+    G->Aux = GeneratorObject::Running;
+    G->DelegatedTo = Value::unbound();
+    const LoadedFunction &L = M->Functions[New->Number];
+    M->F = New;
+    M->R = R = New->registers();
+    M->K = K = reinterpret_cast<ArrayObject *>(Base + New->Constants)->Items;
+    M->CodeStart = L.Code;
+    M->Caches = L.Caches;
+    R[insn::a(L.Code[New->Word])] = Value::none();
+    PC = L.Code + New->Resume;
+    NEXT(0);
+  }
   GOTO(M->forIterSlow(RB, A_, int32_t(X_)));
 }
 
@@ -365,6 +414,34 @@ MONTY_HANDLER void monty::opSend(OP_PARAMETERS) {
   GOTO(M->sendSlow(RB, RC, A_, int32_t(X_)));
 }
 MONTY_HANDLER void monty::opYield(OP_PARAMETERS) {
+  Frame *Old = M->F;
+  RootBlock &Root =
+      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  // To a loop over the generator, with no exception being handled.
+  if (C_ == NoRegister && Old->Caller &&
+      Old->OnReturn == uint8_t(ReturnAction::IterNext) &&
+      Root.Handled == Old->Extra) {
+    Value V = RB;
+    auto *G = reinterpret_cast<GeneratorObject *>(Base + Old->Generator);
+    Old->Word = uint32_t(PC - M->CodeStart);
+    Old->Resume = Old->Word + 1;
+    G->Aux = GeneratorObject::Suspended;
+    G->DelegatedTo = Value::unbound();
+    G->HandledException = Value::none();
+    Old->Extra = Value::none();
+    --Root.RecursionDepth;
+    auto *Caller = reinterpret_cast<Frame *>(Base + Old->Caller);
+    Old->Caller = 0;
+    const LoadedFunction &L = M->Functions[Caller->Number];
+    M->F = Caller;
+    M->R = R = Caller->registers();
+    M->K = K = reinterpret_cast<ArrayObject *>(Base + Caller->Constants)->Items;
+    M->CodeStart = L.Code;
+    M->Caches = L.Caches;
+    R[Old->Result] = V;
+    PC = L.Code + Caller->Resume;
+    NEXT(0);
+  }
   GOTO(M->yieldValue(RB, A_, C_ == NoRegister ? Value::unbound() : RC));
 }
 MONTY_HANDLER void monty::opYieldAsync(OP_PARAMETERS) {

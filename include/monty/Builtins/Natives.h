@@ -74,6 +74,18 @@ struct NativeInfo {
 /// Most parameters of a native that is Plain.
 inline constexpr unsigned MaxPlainSlots = 8;
 
+/// A native that can be called by position alone, as calls want it at hand.
+struct PlainNative {
+  NativeFunction Body = nullptr; // null: it is not of this kind
+  uint8_t Required = 0, Positional = 0;
+  bool IsMethod = false; // the first argument is what it is bound to
+  bool IsNew = false;    // makes instances of the type that is called
+  bool VarArgs = false, VarKeywords = false; // of an IsNew only
+  Value Defaults[MaxPlainSlots];
+};
+/// In the order of nativeTable(). Immutable.
+const PlainNative *plainNatives();
+
 /// CPython's TypeError of a __new__ that is given another type's class.
 Value notASubtype(Runtime &RT, TypeObject *T, TypeId Owner);
 

@@ -221,6 +221,19 @@ public:
   uint32_t StackLimit = CageLayout::StackEnd;
   std::vector<LoadedFunction> Functions;
   InlineCache *Caches = nullptr; // of the current function's program
+  const struct PlainNative *Natives; // plainNatives()
+  /// For a built-in type, its __new__ if calls need nothing else: the native's
+  /// number + 1.
+  uint32_t MakerOf[size_t(TypeId::Count) + 1] = {};
+  /// Classes of the script whose instances object.__new__ and a function or
+  /// nothing make; valid for one epoch between two collections.
+  struct ClassCall {
+    Ref Type = 0;
+    uint32_t Epoch = 0, Collections = 0;
+    Value Init; // Unbound: there is none
+  };
+  ClassCall ClassCalls[64];
+  ClassCall &classCallOf(Ref Type) { return ClassCalls[Type / 8 % 64]; }
   RunStatus Status = RunStatus::Complete;
   uint32_t ProgramBaseFunction(uint32_t Program) const {
     return ProgramFirst[Program];
@@ -250,10 +263,15 @@ public:
   PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
                      uint32_t Dst, ReturnAction Action = ReturnAction::Store,
                      Value Extra = Value(), uint8_t Stage = 0);
-  /// A native whose arguments are just \p Self, if any, and registers. Null
-  /// with \p Done unset: it is no such call.
-  PCType callPlain(NativeObject *N, const insn::ListedRegister *List,
-                   unsigned Count, uint32_t Dst, bool &Done);
+  /// The usual cases of callRegisters, whose arguments need no binding. False:
+  /// it is none of them.
+  bool callNativePlain(NativeObject *N, const insn::ListedRegister *List,
+                       unsigned Count, uint32_t Dst, PCType &Next);
+  bool callTypePlain(TypeObject *T, const insn::ListedRegister *List,
+                     unsigned Count, uint32_t Dst, PCType &Next);
+  bool callFunctionPlain(FunctionObject *Fn, Value Self,
+                         const insn::ListedRegister *List, unsigned Count,
+                         uint32_t Dst, ReturnAction Action, PCType &Next);
   /// Calls with the registers that an instruction lists.
   PCType callRegisters(Value Callee, const insn::ListedRegister *List,
                        unsigned Count, uint32_t Dst);
@@ -293,6 +311,8 @@ public:
   bool bindArguments(FunctionObject *Fn, const Arguments &Args,
                      Value *Registers);
   void enterFrame(Frame *NewFrame);
+  /// Enters a frame whose registers are filled; the collector may run.
+  PCType start(Frame *NewFrame);
   /// Makes \p Caller, from which the current frame was called, current again.
   void leaveTo(Frame *Caller);
 
