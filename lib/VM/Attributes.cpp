@@ -2,9 +2,6 @@
 //
 // CPython's object.__getattribute__ and type.__getattribute__ as one lookup
 // that names what to do (AttributeResult), so that guest getters run in frames.
-// Inline caches: State 1, slot of an instance with this shape; 2, a store that
-// adds an attribute (Method: the new shape); 3, a function of the class; 4, a
-// native method of a built-in type (Shape: the type, Slot: the native).
 //
 //===----------------------------------------------------------------------===//
 
@@ -362,33 +359,97 @@ VM::PCType VM::getattrHook(Value ObjectAndName, uint32_t Dst) {
 //===--- Reading
 //------------------------------------------------------------------------===
 
+/// Where \p Name lies among the attributes of \p T and its bases: the dict and
+/// the number of the entry.
+static DictObject *findEntry(Runtime &RT, TypeObject *T, StrObject *Name,
+                             uint32_t &Entry) {
+  for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
+    auto *Class = RT.H.get<TypeObject>(V);
+    auto *D = Class->deref<DictObject>(Class->Dict);
+    if (int64_t I = dictFindName(D, Name); I >= 0) {
+      Entry = uint32_t(I);
+      return D;
+    }
+  }
+  return nullptr;
+}
+
+/// Reads of attributes of a class or module itself.
+static void cacheOwnRead(VM &M, Object *O, StrObject *Name, Value Found,
+                         InlineCache *C) {
+  Runtime &RT = M.RT;
+  uint32_t Entry = 0;
+  DictObject *D = nullptr;
+  if (auto *T = RT.as<TypeObject>(O->value())) {
+    TypeObject *Meta = RT.typeOf(O->value());
+    if (!RT.as<NativeObject>(
+            typeLookup(RT, Meta, NameId::dunder_getattribute)) ||
+        classify(RT, typeLookup(RT, Meta, Name)) == Descriptor::Data)
+      return;
+    D = findEntry(RT, T, Name, Entry);
+  } else if (O->Type == RT.typeRef(TypeId::Module)) {
+    D = O->deref<DictObject>(static_cast<ModuleObject *>(O)->Dict);
+    int64_t I = dictFindName(D, Name);
+    if (I < 0)
+      return;
+    Entry = uint32_t(I);
+  }
+  // What a descriptor gives may be another thing than what is in the dict.
+  if (D && D->entries()[Entry].Key == Name->value() &&
+      D->entries()[Entry].Value_ == Found &&
+      (O->Layout == Kind::Module || !Found.isRef() ||
+       RT.H.get<Object>(Found)->Layout != Kind::Instance))
+    *C = {O->ref(), M.typeEpoch(), Entry, InlineCache::OwnValue, D->value()};
+}
+
 /// Fills \p C for a later read of \p Name from objects of the same shape.
-static void cacheRead(VM &M, Value Object_, StrObject *Name, InlineCache *C) {
-  auto *O = M.RT.as<InstanceObject>(Object_);
-  if (!O || !C)
+static void cacheRead(VM &M, Value Object_, StrObject *Name,
+                      const AttributeResult &A, InlineCache *C) {
+  Runtime &RT = M.RT;
+  if (!C || !Object_.isRef())
     return;
+  auto *O = RT.as<InstanceObject>(Object_);
+  if (!O) {
+    if (A.Kind == AttributeResult::Found)
+      cacheOwnRead(M, RT.H.get<Object>(Object_), Name, A.Out, C);
+    return;
+  }
   auto *S = O->deref<ShapeObject>(O->Part.Shape);
-  int64_t Slot = S->Flags & ShapeObject::IsDictionary ? -1 : shapeFind(S, Name);
-  if (Slot < 0)
+  TypeObject *T = RT.typeOf(Object_);
+  if (S->Flags & ShapeObject::IsDictionary ||
+      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_getattribute)))
     return;
-  TypeObject *T = M.RT.typeOf(Object_);
-  Value Attribute = typeLookup(M.RT, T, Name);
-  // A member of __slots__ reads what lies in the slot of its name.
-  auto *Member = M.RT.as<SlotMemberObject>(Attribute);
-  bool Plain = Member ? Member->Name == Name->value()
-                      : classify(M.RT, Attribute) != Descriptor::Data;
-  if (!Plain ||
-      !M.RT.as<NativeObject>(typeLookup(M.RT, T, NameId::dunder_getattribute)))
+  int64_t Slot = shapeFind(S, Name);
+  Value Attribute = typeLookup(RT, T, Name);
+  if (Slot >= 0 && A.Kind == AttributeResult::Found) {
+    // A member of __slots__ reads what lies in the slot of its name.
+    auto *Member = RT.as<SlotMemberObject>(Attribute);
+    if (Member ? Member->Name == Name->value()
+               : classify(RT, Attribute) != Descriptor::Data)
+      *C = {S->ref(), M.typeEpoch(), uint32_t(Slot), InlineCache::InstanceSlot,
+            Value()};
     return;
-  *C = {S->ref(), M.Epoch, uint32_t(Slot), 1, Value()};
+  }
+  if (auto *P = RT.as<PropertyObject>(Attribute)) {
+    if (A.Kind == AttributeResult::Call && A.Out == P->Get &&
+        !A.HookOnAttributeError && RT.as<FunctionObject>(P->Get))
+      *C = {S->ref(), M.typeEpoch(), 0, InlineCache::Getter, P->Get};
+    return;
+  }
+  uint32_t Entry = 0;
+  if (Slot >= 0 || A.Kind != AttributeResult::Found ||
+      classify(RT, Attribute) != Descriptor::None || !(A.Out == Attribute))
+    return;
+  DictObject *D = findEntry(RT, T, Name, Entry);
+  if (D && D->entries()[Entry].Key == Name->value())
+    *C = {S->ref(), M.typeEpoch(), Entry, InlineCache::ClassValue, D->value()};
 }
 
 VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst,
                             InlineCache *Cache) {
   AttributeResult A;
   findAttribute(Object_, Name, A, false);
-  if (A.Kind == AttributeResult::Found)
-    cacheRead(*this, Object_, Name, Cache);
+  cacheRead(*this, Object_, Name, A, Cache);
   return finishAttribute(Object_, Name, A, Dst);
 }
 
@@ -499,9 +560,11 @@ static void cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name,
     return;
   int64_t Slot = shapeFind(S, Name);
   if (S->ref() == OldShape)
-    *C = {OldShape, M.Epoch, uint32_t(Slot), 1, Value()};
+    *C = {OldShape, M.typeEpoch(), uint32_t(Slot), InlineCache::InstanceSlot,
+          Value()};
   else
-    *C = {OldShape, M.Epoch, uint32_t(Slot), 2, S->value()};
+    *C = {OldShape, M.typeEpoch(), uint32_t(Slot), InlineCache::NewAttribute,
+          S->value()};
 }
 
 VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
@@ -581,7 +644,6 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
     }
     if (!setTypeAttribute(RT, Class, Name, V))
       return raiseNoAttribute(Object_, Name);
-    Epoch = RT.root().TypeEpoch;
     return Next;
   }
   Object *O = Object_.isRef() ? RT.H.get<Object>(Object_) : nullptr;
@@ -637,8 +699,11 @@ VM::PCType VM::callMethod(Value Object_, StrObject *Name,
     return callRegisters(hostMethod(Object_, Name->value()), List, Count, Dst);
   AttributeResult A;
   findAttribute(Object_, Name, A, true);
-  if (A.Kind == AttributeResult::Found)
+  if (A.Kind == AttributeResult::Found) {
+    if (Object_.isRef() && !RT.as<InstanceObject>(Object_))
+      cacheOwnRead(*this, RT.H.get<Object>(Object_), Name, A.Out, Cache);
     return callRegisters(A.Out, List, Count, Dst);
+  }
   if (A.Kind == AttributeResult::Method) {
     llvm::SmallVector<Value, 16> Args;
     Args.push_back(Object_);
@@ -670,7 +735,7 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
                                        NameId::dunder_getattribute)) != nullptr;
     if (!(S->Flags & ShapeObject::IsDictionary) && Plain &&
         shapeFind(S, Name) < 0 && RT.as<FunctionObject>(Method))
-      *C = {S->ref(), Epoch, 0, 3, Method};
+      *C = {S->ref(), typeEpoch(), 0, InlineCache::ClassMethod, Method};
     return;
   }
   auto *N = RT.as<NativeObject>(Method);
@@ -679,5 +744,6 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
   const NativeInfo &Info = nativeTable()[N->Number];
   if (Info.Kind == NativeKind::Method && Info.Plain &&
       Count + 1 <= Info.Positional && Count + 1 >= Info.Required)
-    *C = {RT.H.get<Object>(Object_)->Type, Epoch, N->Number, 4, Value()};
+    *C = {RT.H.get<Object>(Object_)->Type, typeEpoch(), N->Number,
+          InlineCache::NativeMethod, Value()};
 }

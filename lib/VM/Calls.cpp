@@ -203,6 +203,14 @@ bool VM::callFunctionPlain(FunctionObject *Fn, Value Self,
   return true;
 }
 
+VM::PCType VM::callGetter(Value Getter, Value Self, uint32_t Dst) {
+  PCType Next;
+  if (callFunctionPlain(RT.H.get<FunctionObject>(Getter), Self, nullptr, 0, Dst,
+                        ReturnAction::Store, Next))
+    return Next;
+  return call(Getter, {Self, {}, {}}, Dst);
+}
+
 bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
                        unsigned Count, uint32_t Dst, PCType &Next) {
   if (T->BuiltinId) {
@@ -241,7 +249,7 @@ bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
   }
   const ClassCall &C = classCallOf(T->ref());
   if (T->TypeFlags & TypeObject::IsAbstract || C.Type != T->ref() ||
-      C.Epoch != RT.root().TypeEpoch ||
+      C.Epoch != typeEpoch() ||
       C.Collections != uint32_t(RT.H.collections()))
     return false;
   if (!C.Init.isUnbound()) {
@@ -363,7 +371,7 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
   if (PlainNew && CanInit && T->InstanceKind == Kind::Instance &&
       !(T->TypeFlags & TypeObject::IsAbstract)) {
     if (!(Meta->TypeFlags & TypeObject::IsHeap))
-      classCallOf(T->ref()) = {T->ref(), RT.root().TypeEpoch,
+      classCallOf(T->ref()) = {T->ref(), typeEpoch(),
                                uint32_t(RT.H.collections()), Init};
     llvm::SmallVector<Value, 16> All;
     Value Self = newInstance(RT, T)->value();
@@ -400,7 +408,7 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
         T->InstanceKind == Kind::Instance &&
         !((T->TypeFlags & TypeObject::IsAbstract) ||
           (Meta->TypeFlags & TypeObject::IsHeap)))
-      classCallOf(T->ref()) = {T->ref(), RT.root().TypeEpoch,
+      classCallOf(T->ref()) = {T->ref(), typeEpoch(),
                                uint32_t(RT.H.collections()), Value()};
     llvm::SmallVector<Value, 16> All;
     All.push_back(T->value());

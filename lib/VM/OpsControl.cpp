@@ -137,8 +137,8 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
   if (__builtin_expect(Object.isRef(), 1)) {
     auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
-        C.Epoch == M->Epoch && C.State == 3) {
+    if (C.State == InlineCache::ClassMethod &&
+        C.isFor(O, typeEpochOf(Base))) {
       if (const LoadedFunction *L =
               simpleCallee(M, Base, C.Method, Count + 1)) {
         if (Frame *New = fastFrame(
@@ -153,8 +153,9 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
           ENTER(New, L);
         }
       }
-    } else if (O->Layout != Kind::Instance && O->Type == C.Shape &&
-               C.Epoch == M->Epoch && C.State == 4) {
+    } else if (C.State == InlineCache::NativeMethod &&
+               O->Layout != Kind::Instance && O->Type == C.Shape &&
+               C.Epoch == typeEpochOf(Base)) {
       // A native method of a built-in type, called with its positional
       // parameters all given.
       Value Arguments[8];
@@ -167,6 +168,10 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
         NEXT(2 + insn::listWords(Count));
       }
       GOTO(M->nativeFailed(C.Slot, {Arguments, Count + 1}, A_));
+    } else if (C.State == InlineCache::OwnValue && C.Shape == Object.asRef() &&
+               C.Epoch == typeEpochOf(Base)) {
+      if (const Value *Found = cachedEntry(Base, C, K[X_]))
+        GOTO(M->callRegisters(*Found, List, Count, A_));
     }
   }
   GOTO(M->callMethod(Object, M->nameConstant(X_), List, Count, A_,

@@ -209,40 +209,54 @@ MONTY_HANDLER void monty::opDeleteName(OP_PARAMETERS) {
 //-----------------------------------------------------------------===
 
 MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
-  Value Object = RB;
-  if (__builtin_expect(Object.isRef(), 1)) {
-    auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
+  Value Object_ = RB;
+  if (__builtin_expect(Object_.isRef(), 1)) {
+    auto *O = reinterpret_cast<InstanceObject *>(Base + Object_.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
-        C.State == 1 && C.Epoch == M->Epoch) {
-      RA = *slotAddress(O, &O->Part, C.Slot);
-      NEXT(2);
+    if (C.isFor(O, typeEpochOf(Base))) {
+      if (C.State == InlineCache::InstanceSlot) {
+        RA = *slotAddress(O, &O->Part, C.Slot);
+        NEXT(2);
+      }
+      if (C.State == InlineCache::ClassValue) {
+        if (const Value *Found = cachedEntry(Base, C, K[X_])) {
+          RA = *Found;
+          NEXT(2);
+        }
+      } else if (C.State == InlineCache::Getter) {
+        GOTO(M->callGetter(C.Method, Object_, A_));
+      }
+    } else if (C.State == InlineCache::OwnValue &&
+               C.Shape == Object_.asRef() && C.Epoch == typeEpochOf(Base)) {
+      if (const Value *Found = cachedEntry(Base, C, K[X_])) {
+        RA = *Found;
+        NEXT(2);
+      }
     }
   }
-  GOTO(M->getAttribute(Object, M->nameConstant(X_), A_, &M->Caches[Y_]));
+  GOTO(M->getAttribute(Object_, M->nameConstant(X_), A_, &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opStoreAttr(OP_PARAMETERS) {
-  Value Object = RA;
-  if (__builtin_expect(Object.isRef(), 1)) {
-    auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
+  Value Object_ = RA;
+  if (__builtin_expect(Object_.isRef(), 1)) {
+    auto *O = reinterpret_cast<InstanceObject *>(Base + Object_.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (O->Layout == Kind::Instance && O->Part.Shape == C.Shape &&
-        C.Epoch == M->Epoch) {
-      if (C.State == 1) {
+    if (C.isFor(O, typeEpochOf(Base))) {
+      if (C.State == InlineCache::InstanceSlot) {
         *slotAddress(O, &O->Part, C.Slot) = RB;
         NEXT(2);
       }
-      // The attribute is new, and there is room inline: Method holds the shape
-      // that comes out.
-      if (C.State == 2 && C.Slot < O->inlineCapacity()) {
+      // There is room inline for a new one.
+      if (C.State == InlineCache::NewAttribute &&
+          C.Slot < O->inlineCapacity()) {
         O->Slots[C.Slot] = RB;
         O->Part.Shape = C.Method.asRef();
         NEXT(2);
       }
     }
   }
-  GOTO(M->setAttribute(Object, M->nameConstant(X_), RB, &M->Caches[Y_]));
+  GOTO(M->setAttribute(Object_, M->nameConstant(X_), RB, &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opDeleteAttr(OP_PARAMETERS) {

@@ -16,7 +16,6 @@ VM::VM(Runtime &RT)
   TupleType = RT.typeRef(TypeId::Tuple);
   DictType = RT.typeRef(TypeId::Dict);
   StrType = RT.typeRef(TypeId::Str);
-  Epoch = RT.root().TypeEpoch;
   RT.Refuel = refuelHook;
   RT.RefuelContext = this;
   if (auto *New = RT.as<NativeObject>(
@@ -316,7 +315,6 @@ void VM::restore(Ref Innermost, uint32_t Top) {
   RetryAt = nullptr;
   StackTop = Top;
   Result = Value::none();
-  Epoch = RT.root().TypeEpoch;
   if (!Innermost)
     return;
   leaveTo(RT.H.get<Frame>(Innermost));

@@ -57,9 +57,30 @@ struct InlineCache {
   uint32_t Slot = ~0u;
   uint32_t State = 0;
   Value Method;
-  /// State of a global name that is a builtin: Shape and Epoch are the globals
-  /// and their KeysVersion, Method the number of the builtins' entry.
-  static constexpr uint32_t Builtin = 5;
+  enum : uint32_t {
+    /// Slot of an instance with this shape.
+    InstanceSlot = 1,
+    /// A store that adds an attribute: Method is the new shape.
+    NewAttribute = 2,
+    /// Method is a function of the class.
+    ClassMethod = 3,
+    /// A native method of a built-in type: Shape is the type, Slot the native.
+    NativeMethod = 4,
+    /// A global name that is a builtin: Shape and Epoch are the globals and
+    /// their KeysVersion, Method the number of the builtins' entry.
+    Builtin = 5,
+    /// An attribute of an instance's class that binds nothing, shadowed by none
+    /// of the instance's: entry Slot of the dict Method.
+    ClassValue = 6,
+    /// An attribute of the class or module Shape: entry Slot of the dict Method.
+    OwnValue = 7,
+    /// A property of an instance's class: Method is its getter.
+    Getter = 8,
+  };
+  bool isFor(const Object *O, uint32_t TypeEpoch) const {
+    return O->Layout == Kind::Instance && Epoch == TypeEpoch &&
+           static_cast<const InstanceObject *>(O)->Part.Shape == Shape;
+  }
 };
 
 /// A function of a loaded program, with what the interpreter wants at hand.
@@ -213,9 +234,8 @@ public:
   Frame *F = nullptr;
   /// The instruction that is being executed, while a method of the VM does it.
   PCType At = nullptr;
-  /// The session's types that handlers compare with, and the type epoch.
+  /// The session's types that handlers compare with.
   Ref ListType = 0, TupleType = 0, DictType = 0, StrType = 0;
-  uint32_t Epoch = 0;
   /// Copies of RootBlock's, kept here while running.
   uint32_t StackTop = CageLayout::Stack;
   uint32_t StackLimit = CageLayout::StackEnd;
@@ -376,11 +396,14 @@ public:
                              InlineCache *Cache, PCType Next);
   void cacheMethod(Value Object, StrObject *Name, Value Method, unsigned Count,
                    InlineCache *Cache);
+  uint32_t typeEpoch() const { return RT.root().TypeEpoch; }
   PCType finishAttribute(Value Object, StrObject *Name, AttributeResult &A,
                          uint32_t Dst);
   PCType raiseNoAttribute(Value Object, StrObject *Name);
   /// The method \p Name of the host object \p Handle, as a function.
   Value hostMethod(Value Handle, Value Name);
+  /// \p Getter, a function, with \p Self alone.
+  PCType callGetter(Value Getter, Value Self, uint32_t Dst);
   PCType callMethod(Value Object, StrObject *Name,
                     const insn::ListedRegister *List, unsigned Count,
                     uint32_t Dst, InlineCache *Cache);
