@@ -90,6 +90,37 @@ NATIVE(listReversed) {
   I->Index = int64_t(list(RT, Args[0])->Length) - 1;
   return I->value();
 }
+NATIVE(reversedNew) {
+  return Args[0] == RT.type(TypeId::Reversed)->value() &&
+                 RT.isExact(Args[1], TypeId::List)
+             ? listReversed(RT, Args + 1)
+             : RT.fallback();
+}
+/// enumerate or zip over native iterators.
+static Value combined(Runtime &RT, TypeId Type, llvm::ArrayRef<Value> Iterables,
+                      Value Next) {
+  llvm::SmallVector<Value, 8> Iterators;
+  uint16_t Depth;
+  if (!combineIterators(RT, Iterables, Iterators, Depth))
+    return RT.fallback();
+  Value Sources = RT.makeTuple(Iterators);
+  auto *It = RT.H.allocate<CombinedIteratorObject>(RT.typeRef(Type));
+  It->Aux = Depth;
+  It->Sources = Sources;
+  It->Next = Next;
+  return It->value();
+}
+NATIVE(enumerateNew) {
+  return Args[0] == RT.type(TypeId::Enumerate)->value() && Args[2].isSmallInt()
+             ? combined(RT, TypeId::Enumerate, Args[1], Args[2])
+             : RT.fallback();
+}
+NATIVE(zipNew) {
+  return Args[0] == RT.type(TypeId::Zip)->value() && Args[1].isFalse()
+             ? combined(RT, TypeId::Zip,
+                        RT.H.get<TupleObject>(Args[2])->items(), Value::none())
+             : RT.fallback();
+}
 NATIVE(listAppendMethod) {
   return listAppend(RT, list(RT, Args[0]), Args[1]) ? Value::none()
                                                     : Value::failure();

@@ -2,7 +2,7 @@
 
 #include "monty/Builtins/Genesis.h"
 #include "monty/Builtins/Natives.h"
-#include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Atoms.h"
 #include "monty/Runtime/TypeObject.h"
 #include <algorithm>
 #include <cmath>
@@ -220,6 +220,60 @@ NATIVE(montyRetype) {
   G->Type = T->ref();
   return Args[0];
 }
+/// Whether \p A comes before \p B; Failed with Fallback where guest code or the
+/// prelude's TypeError is needed.
+static Outcome isLess(Runtime &RT, Value A, Value B) {
+  if (std::optional<int> Order = orderAtoms(RT, A, B))
+    return *Order == -1 ? Outcome::True : Outcome::False;
+  Value Less = compare(RT, CompareOp::Lt, A, B);
+  if (Less.isNotImplemented())
+    RT.fallback();
+  return Less.isTrue()    ? Outcome::True
+         : Less.isFalse() ? Outcome::False
+                          : Outcome::Failed;
+}
+
+/// max() or min() of values that compare natively, without a key.
+static Value best(Runtime &RT, Value *Args, bool Largest) {
+  auto Given = RT.H.get<TupleObject>(Args[2])->items();
+  if (!Args[0].isNone() || Given.empty() ||
+      (Given.size() > 1 && !Args[1].isUnbound()))
+    return RT.fallback();
+  llvm::SmallVector<Value, 16> Collected;
+  if (Given.size() == 1) {
+    // What an iterator has given would be lost to the prelude.
+    Value Iterable = Given[0];
+    if (RT.as<SequenceIteratorObject>(Iterable) ||
+        RT.as<RangeIteratorObject>(Iterable) ||
+        RT.as<DictIteratorObject>(Iterable) ||
+        RT.as<SetIteratorObject>(Iterable) ||
+        RT.as<CombinedIteratorObject>(Iterable))
+      return RT.fallback();
+    if (RT.isExact(Iterable, TypeId::List)) {
+      Given = RT.H.get<ListObject>(Iterable)->span();
+    } else {
+      if (!collectItems(RT, Iterable, Collected))
+        return Value::failure();
+      Given = Collected;
+    }
+    if (Given.empty())
+      return Args[1].isUnbound() ? RT.fallback() : Args[1];
+  }
+  Value Best = Given[0];
+  for (size_t I = 1; I != Given.size(); ++I) {
+    if (I % 256 == 0 && RT.poll(256))
+      return Value::failure();
+    Outcome Better = Largest ? isLess(RT, Best, Given[I])
+                             : isLess(RT, Given[I], Best);
+    if (Better == Outcome::Failed)
+      return Value::failure();
+    if (Better == Outcome::True)
+      Best = Given[I];
+  }
+  return Best;
+}
+NATIVE(builtinMax) { return best(RT, Args, true); }
+NATIVE(builtinMin) { return best(RT, Args, false); }
 NATIVE(montySortNative) {
   // Sorts both lists by the keys, stably; fails over to the prelude where a
   // comparison needs guest code.

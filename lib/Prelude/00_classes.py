@@ -8,10 +8,7 @@ _missing = object()
 
 
 def _iterate(obj):
-    items = []
-    for item in obj:
-        items.append(item)
-    return items
+    return [*_iter_native(obj)]
 
 
 def retry_with_list(native, index, args, **kwargs):
@@ -135,7 +132,7 @@ def getattr_default(obj, name, default):
         return default
 
 
-def hasattr(obj, name, /):
+def hasattr_computed(obj, name):
     try:
         getattr(obj, name)
     except AttributeError:

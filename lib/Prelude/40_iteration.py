@@ -38,9 +38,7 @@ _next_native = next
 _iter_native = iter
 
 
-def next(iterator, default=_missing, /):
-    if default is _missing:
-        return _next_native(iterator)
+def next_default(iterator, default):
     try:
         return _next_native(iterator)
     except StopIteration:
@@ -232,9 +230,9 @@ def _best(name, args, key, default, larger):
     return best
 
 
-def max(*args, key=None, default=_missing):
+def max_slow(*args, key=None, default=_missing):
     return _best('max', args, key, default, True)
 
 
-def min(*args, key=None, default=_missing):
+def min_slow(*args, key=None, default=_missing):
     return _best('min', args, key, default, False)

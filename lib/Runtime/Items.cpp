@@ -493,7 +493,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
       (O &&
        (O->Layout == Kind::SequenceIterator ||
         O->Layout == Kind::RangeIterator || O->Layout == Kind::DictIterator ||
-        O->Layout == Kind::SetIterator || O->Layout == Kind::Range))) {
+        O->Layout == Kind::SetIterator ||
+        O->Layout == Kind::CombinedIterator || O->Layout == Kind::Range))) {
     RT.fallback();
     return Outcome::Failed;
   }

@@ -1,6 +1,8 @@
 //===- Iterators.cpp - Native iterators -----------------------------------===//
 
+#include "BinaryFamilies.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
 #include <algorithm>
 
 using namespace monty;
@@ -129,6 +131,7 @@ Value monty::getIterator(Runtime &RT, Value V) {
   case Kind::RangeIterator:
   case Kind::DictIterator:
   case Kind::SetIterator:
+  case Kind::CombinedIterator:
   case Kind::Generator:
     return V;
   default:
@@ -210,6 +213,51 @@ static Value nextOfDict(Runtime &RT, DictIteratorObject *It) {
   }
 }
 
+static Value nextOfCombined(Runtime &RT, CombinedIteratorObject *It) {
+  auto Sources = RT.H.get<TupleObject>(It->Sources)->items();
+  if (It->Type == RT.typeRef(TypeId::Enumerate)) {
+    Value Item = iteratorNext(RT, Sources[0]);
+    if (Item.isUnbound() || Item.isFailure())
+      return Item;
+    Value Number = It->Next;
+    It->Next = numberBinary(RT, BinaryOp::Add, Number, Value::smallInt(1));
+    return RT.makeTuple({Number, Item});
+  }
+  if (Sources.empty())
+    return Value::unbound();
+  llvm::SmallVector<Value, 8> Row;
+  for (Value Source : Sources) {
+    Value Item = iteratorNext(RT, Source);
+    if (Item.isUnbound() || Item.isFailure())
+      return Item;
+    Row.push_back(Item);
+  }
+  return RT.makeTuple(Row);
+}
+
+bool monty::combineIterators(Runtime &RT, llvm::ArrayRef<Value> Iterables,
+                             llvm::SmallVectorImpl<Value> &Iterators,
+                             uint16_t &Depth) {
+  Depth = 1;
+  for (Value V : Iterables) {
+    auto *O = V.isRef() ? RT.H.get<Object>(V) : nullptr;
+    // What a class of the script makes of it is its own affair.
+    if (!O || RT.typeOf(V)->TypeFlags & TypeObject::IsHeap ||
+        O->Layout == Kind::Generator || O->Layout == Kind::Type)
+      return false;
+    Value It = getIterator(RT, V);
+    if (It.isFailure()) {
+      RT.root().Pending = Value::unbound();
+      return false;
+    }
+    auto *I = RT.H.get<Object>(It);
+    if (I->Layout == Kind::CombinedIterator)
+      Depth = std::max<uint16_t>(Depth, I->Aux + 1);
+    Iterators.push_back(It);
+  }
+  return Depth <= CombinedIteratorObject::MaxDepth;
+}
+
 Value monty::iteratorNext(Runtime &RT, Value Iterator) {
   auto *O = Iterator.isRef() ? RT.H.get<Object>(Iterator) : nullptr;
   switch (O ? O->Layout : Kind::Filler) {
@@ -217,6 +265,8 @@ Value monty::iteratorNext(Runtime &RT, Value Iterator) {
     return nextOfSequence(RT, static_cast<SequenceIteratorObject *>(O));
   case Kind::DictIterator:
     return nextOfDict(RT, static_cast<DictIteratorObject *>(O));
+  case Kind::CombinedIterator:
+    return nextOfCombined(RT, static_cast<CombinedIteratorObject *>(O));
   case Kind::RangeIterator: {
     auto *It = static_cast<RangeIteratorObject *>(O);
     if (It->Remaining <= 0)

@@ -108,6 +108,9 @@ void monty::traceObject(Object *O, RootVisitor &V) {
   case Kind::SetIterator:
     V.value(static_cast<SetIteratorObject *>(O)->Set);
     break;
+  case Kind::CombinedIterator:
+    V.values(&static_cast<CombinedIteratorObject *>(O)->Sources, 2);
+    break;
   case Kind::MappingProxy:
     V.value(static_cast<MappingProxyObject *>(O)->Mapping);
     break;

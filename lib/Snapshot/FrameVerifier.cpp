@@ -35,6 +35,8 @@ static bool suits(ReturnAction Action, Opcode Op) {
     return Op == Opcode::UnpackSequence || Op == Opcode::UnpackEx;
   case ReturnAction::Discard:
     return info(Op).mayThrow();
+  case ReturnAction::Extend:
+    return Op == Opcode::ListExtend;
   default:
     return info(Op).writesA() && info(Op).mayThrow();
   }
@@ -47,6 +49,7 @@ static bool writes(ReturnAction Action) {
   case ReturnAction::CompareJump:
   case ReturnAction::Jump:
   case ReturnAction::Unpack:
+  case ReturnAction::Extend:
   case ReturnAction::ExitCode:
     return false;
   default:
@@ -93,7 +96,7 @@ bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
   if (Action == ReturnAction::Discard && info(insn::op(Word)).writesA() &&
       !value(Caller->registers()[insn::a(Word)]))
     return false;
-  if (writes(Effective) && Dst != insn::a(Word))
+  if ((writes(Effective) || Effective == ReturnAction::Extend) && Dst != insn::a(Word))
     return fail("a frame waits for a value in another register");
   return true;
 }
@@ -229,7 +232,8 @@ bool StateVerifier::checkFrames() {
           Caller->Word >= M.Functions[Caller->Number].CodeWords)
         return fail("a frame returns to nowhere");
       Value Extra = F->Generator ? Value::none() : F->Extra;
-      if (F->Generator && Action == ReturnAction::GetattrHook)
+      if (F->Generator ? Action == ReturnAction::GetattrHook
+                       : Action == ReturnAction::Extend)
         return fail("a generator returns to something else");
       if (!pending(Caller, Action, F->Stage, F->Result, Extra))
         return false;

@@ -27,7 +27,10 @@ bool StateVerifier::header(Object *O) {
   if (!ref(O->Type, Kind::Type))
     return false;
   auto *T = get<TypeObject>(O->Type);
-  if (T->InstanceKind != O->Layout)
+  bool Combined = O->Layout == Kind::CombinedIterator &&
+                  (O->Type == M.RT.typeRef(TypeId::Enumerate) ||
+                   O->Type == M.RT.typeRef(TypeId::Zip));
+  if (T->InstanceKind != O->Layout && !Combined)
     return fail("an object has the class of another");
   if (O->Flags & Object::Forwarded)
     return fail("an object was moved away");
@@ -235,6 +238,36 @@ bool StateVerifier::sequenceIterator(SequenceIteratorObject *I) {
   default:
     return fail("an iterator goes over something else");
   }
+}
+
+bool StateVerifier::combinedIterator(CombinedIteratorObject *I) {
+  bool Counts = I->Type == M.RT.typeRef(TypeId::Enumerate);
+  if (!I->Aux || I->Aux > CombinedIteratorObject::MaxDepth ||
+      !valueOf(I->Sources, Kind::Tuple) ||
+      (Counts ? !isInt(I->Next) : !I->Next.isNone()))
+    return fail("an iterator over iterators is damaged");
+  auto Sources = get<TupleObject>(I->Sources.asRef())->items();
+  if (Counts && Sources.size() != 1)
+    return fail("enumerate has not one iterator");
+  for (Value V : Sources) {
+    if (!value(V) || !V.isRef())
+      return fail("an iterator over iterators has something else");
+    auto *Source = get<Object>(V.asRef());
+    switch (Source->Layout) {
+    case Kind::SequenceIterator:
+    case Kind::RangeIterator:
+    case Kind::DictIterator:
+    case Kind::SetIterator:
+      break;
+    case Kind::CombinedIterator:
+      if (Source->Aux < I->Aux)
+        break;
+      [[fallthrough]];
+    default:
+      return fail("an iterator over iterators has something else");
+    }
+  }
+  return true;
 }
 
 bool StateVerifier::rangeIterator(RangeIteratorObject *I) {
@@ -489,6 +522,8 @@ bool StateVerifier::contents(Object *O) {
     auto *I = static_cast<SetIteratorObject *>(O);
     return (I->Set.isUnbound() || valueOf(I->Set, Kind::Set));
   }
+  case Kind::CombinedIterator:
+    return combinedIterator(static_cast<CombinedIteratorObject *>(O));
   case Kind::MappingProxy: {
     auto *P = static_cast<MappingProxyObject *>(O);
     bool Dict = P->Mapping.isRef() && isObject(P->Mapping.asRef()) &&

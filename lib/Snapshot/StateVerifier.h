@@ -92,6 +92,7 @@ private:
   bool set(SetObject *S);
   bool sequenceIterator(SequenceIteratorObject *I);
   bool rangeIterator(RangeIteratorObject *I);
+  bool combinedIterator(CombinedIteratorObject *I);
   bool code(CodeObject *C);
   bool function(FunctionObject *F);
   bool native(NativeObject *N);

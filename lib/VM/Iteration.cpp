@@ -113,6 +113,8 @@ VM::PCType VM::resumeGenerator(GeneratorObject *G, Value Sent, uint32_t Dst,
         R[Dst] = Value::none();
       return At + insn::xSigned(At[1]);
     }
+    if (Action == ReturnAction::Extend)
+      return At + insn::length(*At);
     RT.raiseWith(TypeId::StopIteration, {});
     return failed();
   }
@@ -169,6 +171,13 @@ VM::PCType VM::yieldValue(Value V, uint32_t SentDst, Value Delegate) {
   Frame *Old = F;
   RootBlock &Root = RT.root();
   auto *G = RT.H.get<GeneratorObject>(Old->Generator);
+  if (Old->OnReturn == uint8_t(ReturnAction::Extend)) {
+    Value List = RT.H.get<Frame>(Old->Caller)->registers()[Old->Result];
+    if (!listAppend(RT, RT.H.get<ListObject>(List), V))
+      return failed();
+    R[SentDst] = Value::none();
+    return At + insn::length(*At);
+  }
   Old->Word = wordOf(At);
   Old->Resume = Old->Word + insn::length(*At);
   G->Aux = GeneratorObject::Suspended;

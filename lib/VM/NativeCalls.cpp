@@ -251,7 +251,7 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
   if (--RT.Fuel <= 0 && !refuel())
     return failed();
   if (Info.Body == specialBody)
-    return callSpecial(Info, Slots, Dst, Action, Extra, Stage);
+    return callSpecial(Number, Slots, Dst, Action, Extra, Stage);
   Value Result = Info.Body(RT, Slots.data());
   if (Result.isFailure())
     return nativeFailed(Number, Slots, Dst, Action, Extra, Stage);

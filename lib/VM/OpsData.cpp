@@ -448,6 +448,10 @@ MONTY_HANDLER void monty::opListAppend(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opListExtend(OP_PARAMETERS) {
+  if (auto *G = M->RT.as<GeneratorObject>(RB);
+      G && G->Type != M->RT.typeRef(TypeId::Coroutine) &&
+      G->Type != M->RT.typeRef(TypeId::AsyncGenerator))
+    GOTO(M->resumeGenerator(G, Value::none(), A_, ReturnAction::Extend));
   GOTO(M->extendWith("list_extend_display", RA, RB));
 }
 MONTY_HANDLER void monty::opSetAdd(OP_PARAMETERS) {

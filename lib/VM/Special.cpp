@@ -7,182 +7,335 @@
 
 #include "monty/Builtins/Natives.h"
 #include "monty/VM/VM.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace monty;
 
-static StrObject *attributeName(VM &M, Value V) {
-  auto *S = M.RT.as<StrObject>(V);
-  if (!S) {
-    M.RT.typeError("attribute name must be string, not '" + M.RT.typeName(V) +
-                   "'");
-    return nullptr;
+namespace {
+using PCType = VM::PCType;
+
+/// One call of a special built-in.
+struct SpecialCall {
+  VM &M;
+  Runtime &RT;
+  llvm::ArrayRef<Value> Args;
+  uint32_t Dst;
+  ReturnAction Action;
+  Value Extra;
+  uint8_t Stage;
+
+  PCType done(Value V) { return M.deliver(V, Dst, Action, Extra, Stage); }
+  PCType call(Value Callee, const VM::Arguments &Given) {
+    return M.call(Callee, Given, Dst, Action, Extra, Stage);
   }
-  return M.RT.intern(S);
+  PCType prelude(llvm::StringRef Name, llvm::ArrayRef<Value> Given) {
+    return M.callPrelude(Name, Given, Dst, Action, Extra, Stage);
+  }
+  /// The attribute name that argument 1 is; null: it is none.
+  StrObject *attributeName() {
+    auto *S = RT.as<StrObject>(Args[1]);
+    if (!S) {
+      RT.typeError("attribute name must be string, not '" +
+                   RT.typeName(Args[1]) + "'");
+      return nullptr;
+    }
+    return RT.intern(S);
+  }
+};
+using SpecialHandler = PCType (*)(SpecialCall &);
+} // namespace
+
+static PCType globals(SpecialCall &C) {
+  return C.done(C.M.currentGlobals()->value());
 }
 
-VM::PCType VM::callSpecial(const NativeInfo &Info, llvm::ArrayRef<Value> Args,
+//===--- Attributes -------------------------------------------------------===//
+
+/// Whether the lookup found nothing, or raised AttributeError, which is then
+/// forgotten.
+static bool isMissing(Runtime &RT, const AttributeResult &A) {
+  if (A.Kind == AttributeResult::Missing)
+    return true;
+  if (A.Kind != AttributeResult::Failed || RT.LastFailure != Failure::Raised ||
+      !RT.isInstance(RT.root().Pending, TypeId::AttributeError))
+    return false;
+  RT.root().Pending = Value::unbound();
+  return true;
+}
+
+/// Delivers what a lookup of \p Name found.
+static PCType finish(SpecialCall &C, StrObject *Name, AttributeResult &A) {
+  if (A.Kind == AttributeResult::Found)
+    return C.done(A.Out);
+  if (A.Kind != AttributeResult::Call)
+    return C.M.finishAttribute(C.Args[0], Name, A, C.Dst);
+  bool Hook = A.HookOnAttributeError;
+  return C.M.call(
+      A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, C.Dst,
+      Hook ? ReturnAction::GetattrHook : C.Action,
+      Hook ? C.RT.makeTuple({C.Args[0], Name->value()}) : C.Extra, C.Stage);
+}
+
+static PCType getAttribute(SpecialCall &C) {
+  StrObject *Name = C.attributeName();
+  if (!Name)
+    return C.M.failed();
+  AttributeResult A;
+  C.M.findAttribute(C.Args[0], Name, A, false);
+  if (!C.Args[2].isUnbound()) {
+    if (A.Kind == AttributeResult::Call)
+      return C.prelude("getattr_default", C.Args.take_front(3));
+    if (isMissing(C.RT, A))
+      return C.done(C.Args[2]);
+  }
+  return finish(C, Name, A);
+}
+
+static PCType hasAttribute(SpecialCall &C) {
+  StrObject *Name = C.attributeName();
+  if (!Name)
+    return C.M.failed();
+  AttributeResult A;
+  C.M.findAttribute(C.Args[0], Name, A, false);
+  if (A.Kind == AttributeResult::Call)
+    return C.prelude("hasattr_computed", C.Args.take_front(2));
+  if (isMissing(C.RT, A))
+    return C.done(Value::boolean(false));
+  return A.Kind == AttributeResult::Failed ? C.M.failed()
+                                           : C.done(Value::boolean(true));
+}
+
+/// NotImplemented where there is no such attribute.
+static PCType findAttribute(SpecialCall &C) {
+  StrObject *Name = C.attributeName();
+  if (!Name)
+    return C.M.failed();
+  AttributeResult A;
+  C.M.findAttribute(C.Args[0], Name, A, false);
+  return isMissing(C.RT, A) ? C.done(Value::notImplemented())
+                            : finish(C, Name, A);
+}
+
+/// object.__getattribute__
+static PCType getAttributePlain(SpecialCall &C) {
+  StrObject *Name = C.attributeName();
+  if (!Name)
+    return C.M.failed();
+  AttributeResult A;
+  C.M.findAttributePlain(C.Args[0], Name, A);
+  return finish(C, Name, A);
+}
+
+template <bool Delete, bool Plain> static PCType setAttribute(SpecialCall &C) {
+  StrObject *Name = C.attributeName();
+  if (!Name)
+    return C.M.failed();
+  Value V = Delete ? Value::unbound() : C.Args[2];
+  if (C.Action == ReturnAction::Store)
+    C.M.R[C.Dst] = Value::none();
+  return Plain ? C.M.setAttributeDefault(C.Args[0], Name, V, nullptr,
+                                         C.M.At + insn::length(*C.M.At))
+               : C.M.setAttribute(C.Args[0], Name, V, nullptr);
+}
+
+//===--- Iteration --------------------------------------------------------===//
+
+static PCType next(SpecialCall &C) {
+  VM &M = C.M;
+  Value Iterator = C.Args[0];
+  if (C.Args.size() > 1 && !C.Args[1].isUnbound())
+    return C.prelude("next_default", C.Args.take_front(2));
+  if (auto *G = C.RT.as<GeneratorObject>(Iterator))
+    return M.resumeGenerator(
+        G, Value::none(), C.Dst,
+        C.Action == ReturnAction::Store ? ReturnAction::Resume : C.Action,
+        C.Stage);
+  TypeObject *T = C.RT.typeOf(Iterator);
+  if (T->TypeFlags & TypeObject::IsHeap) {
+    Value Method = typeLookup(C.RT, T, NameId::dunder_next);
+    if (!Method.isUnbound())
+      return C.call(Method, {Iterator, {}, {}});
+    C.RT.typeError("'" + C.RT.typeName(Iterator) +
+                   "' object is not an iterator");
+    return M.failed();
+  }
+  Value V = iteratorNext(C.RT, Iterator);
+  if (V.isUnbound()) {
+    C.RT.raiseWith(TypeId::StopIteration, {});
+    return M.failed();
+  }
+  return V.isFailure() ? M.failed() : C.done(V);
+}
+
+static PCType iter(SpecialCall &C) { return C.M.getIter(C.Args[0], C.Dst); }
+
+static PCType send(SpecialCall &C) {
+  return C.M.resumeGenerator(C.RT.as<GeneratorObject>(C.Args[0]), C.Args[1],
+                             C.Dst, ReturnAction::Resume, C.Stage);
+}
+
+static PCType throwInto(SpecialCall &C) {
+  return C.M.throwIntoGenerator(C.RT.as<GeneratorObject>(C.Args[0]), C.Args[1],
+                                C.Dst, ReturnAction::Resume);
+}
+
+/// Lets a generator that waits in a yield from go on with another iterator.
+static PCType setDelegate(SpecialCall &C) {
+  auto *G = C.RT.as<GeneratorObject>(C.Args[0]);
+  if (!G || G->Aux != GeneratorObject::Suspended) {
+    C.RT.valueError("generator does not wait");
+    return C.M.failed();
+  }
+  // The yield names the iterator's register.
+  Frame *Waiting = G->frame();
+  uint64_t I = C.M.Functions[Waiting->Number].Code[Waiting->Word];
+  if (insn::op(I) == Opcode::Yield && insn::c(I) != NoRegister)
+    Waiting->registers()[insn::c(I)] = C.Args[1];
+  G->DelegatedTo = C.Args[1];
+  return C.done(Value::none());
+}
+
+//===--- The host ---------------------------------------------------------===//
+
+static PCType askHost(SpecialCall &C) {
+  return C.M.askHost(HostRequest::Os, C.Args[0], Value::none(),
+                     {C.RT.H.get<TupleObject>(C.Args[1])->items(), {}, {}},
+                     C.Dst, C.Action, C.Extra, C.Stage);
+}
+
+static PCType waitForHost(SpecialCall &C) {
+  return C.M.askHost(HostRequest::Futures, C.Args[0], Value::none(),
+                     {C.Args[1], {}, {}}, C.Dst, C.Action, C.Extra, C.Stage);
+}
+
+static PCType library(SpecialCall &C) {
+  return C.done(C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0])));
+}
+
+//===--- Code and frames --------------------------------------------------===//
+
+template <bool Locals> static PCType frameNamespace(SpecialCall &C) {
+  return C.done(
+      C.M.frameNamespace(uint32_t(C.Args[0].asSmallInt()), Locals));
+}
+
+static PCType frameText(SpecialCall &C) {
+  auto *T = C.RT.H.get<TracebackObject>(C.Args[0]);
+  if (C.RT.poll(1000))
+    return C.M.failed();
+  std::string Text;
+  if (C.M.FrameText)
+    Text = C.M.FrameText(nullptr, C.M, T);
+  return C.done(C.RT.makeStr(llvm::StringRef(Text)));
+}
+
+static PCType codeFacts(SpecialCall &C) {
+  return C.done(C.M.codeFacts(C.RT.H.get<CodeObject>(C.Args[0])));
+}
+
+static PCType tracebackPlace(SpecialCall &C) {
+  return C.done(C.M.tracebackPlace(C.RT.H.get<TracebackObject>(C.Args[0])));
+}
+
+static PCType compileSource(SpecialCall &C) {
+  return C.M.compileSource(C.RT.str(C.Args[0]), C.RT.str(C.Args[1]),
+                           C.RT.str(C.Args[2]), C.Dst);
+}
+
+static PCType compileLibrary(SpecialCall &C) {
+  return C.M.compileSource(C.RT.str(C.Args[0]), "<string>", "library", C.Dst);
+}
+
+/// Called like a function without arguments, or like the body of a class when
+/// the locals are not the globals.
+static PCType runCode(SpecialCall &C) {
+  auto *Code = C.RT.as<CodeObject>(C.Args[0]);
+  auto *Globals = C.RT.as<DictObject>(C.Args[1]);
+  if (!Code || !Globals) {
+    C.RT.typeError("exec() arg 1 must be a string, bytes or code object");
+    return C.M.failed();
+  }
+  Value Fn = C.M.makeFunction(Code->Number, Globals);
+  llvm::SmallVector<Value, 1> Namespace;
+  if (Code->ParameterCount)
+    Namespace.push_back(C.Args[2]);
+  return C.call(Fn, {Namespace, {}, {}});
+}
+
+//===--- Calls ------------------------------------------------------------===//
+
+static PCType callBound(SpecialCall &C) {
+  llvm::SmallVector<Value, 8> All{C.Args[1]};
+  auto Rest = C.RT.H.get<TupleObject>(C.Args[2])->items();
+  All.append(Rest.begin(), Rest.end());
+  return C.call(C.Args[0], {All, {}, {}});
+}
+
+/// type.__call__
+static PCType callType(SpecialCall &C) {
+  auto Rest = C.RT.H.get<TupleObject>(C.Args[1])->items();
+  llvm::SmallVector<Value, 8> All{C.Args[0]};
+  All.append(Rest.begin(), Rest.end());
+  llvm::SmallVector<Value, 8> Names, Values;
+  uint32_t Index = 0;
+  while (auto *E = dictNext(C.RT.H.get<DictObject>(C.Args[2]), Index)) {
+    Names.push_back(E->Key);
+    Values.push_back(E->Value_);
+  }
+  return C.call(C.M.preludeFunction("type_call"), {All, Names, Values});
+}
+
+/// The handlers by the number of the native; null: an ordinary native.
+static const std::vector<SpecialHandler> &handlers() {
+  static const std::vector<SpecialHandler> Table = [] {
+    const llvm::StringMap<SpecialHandler> Handlers = {
+        {"globals", globals},
+        {"getattr", getAttribute},
+        {"hasattr", hasAttribute},
+        {"find", findAttribute},
+        {"__getattribute__", getAttributePlain},
+        {"setattr", setAttribute<false, false>},
+        {"delattr", setAttribute<true, false>},
+        {"__setattr__", setAttribute<false, true>},
+        {"__delattr__", setAttribute<true, true>},
+        {"next", next},
+        {"__next__", next},
+        {"iter", iter},
+        {"send", send},
+        {"throw", throwInto},
+        {"set_delegate", setDelegate},
+        {"ask_host", askHost},
+        {"wait_for_host", waitForHost},
+        {"library", library},
+        {"frame_locals", frameNamespace<true>},
+        {"frame_globals", frameNamespace<false>},
+        {"frame_text", frameText},
+        {"code_facts", codeFacts},
+        {"traceback_place", tracebackPlace},
+        {"compile_source", compileSource},
+        {"compile_library", compileLibrary},
+        {"run_code", runCode},
+        {"call_bound", callBound},
+        {"__call__", callType},
+    };
+    std::vector<SpecialHandler> Out;
+    for (const NativeInfo &Info : nativeTable())
+      Out.push_back(Info.Body == specialBody ? Handlers.lookup(Info.Name)
+                                             : nullptr);
+    return Out;
+  }();
+  return Table;
+}
+
+VM::PCType VM::callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args,
                            uint32_t Dst, ReturnAction Action, Value Extra,
                            uint8_t Stage) {
-  llvm::StringRef Name = Info.Name;
-  auto Done = [&](Value V) { return deliver(V, Dst, Action, Extra, Stage); };
-  if (Name == "globals")
-    return Done(currentGlobals()->value());
-  if (Name == "getattr" || Name == "__getattribute__" || Name == "find") {
-    StrObject *Attribute = attributeName(*this, Args[1]);
-    if (!Attribute)
-      return failed();
-    AttributeResult A;
-    if (Name == "__getattribute__")
-      findAttributePlain(Args[0], Attribute, A);
-    else
-      findAttribute(Args[0], Attribute, A, false);
-    bool HasDefault =
-        Name == "find" || (Name == "getattr" && !Args[2].isUnbound());
-    if (A.Kind == AttributeResult::Missing && HasDefault)
-      return Done(Name == "find" ? Value::notImplemented() : Args[2]);
-    if (A.Kind == AttributeResult::Failed && HasDefault &&
-        RT.LastFailure == Failure::Raised &&
-        RT.isInstance(RT.root().Pending, TypeId::AttributeError)) {
-      RT.root().Pending = Value::unbound();
-      return Done(Name == "find" ? Value::notImplemented() : Args[2]);
-    }
-    if (A.Kind == AttributeResult::Call && Name == "getattr" && HasDefault)
-      return callPrelude("getattr_default", {Args[0], Args[1], Args[2]}, Dst,
-                         Action, Extra, Stage);
-    if (A.Kind == AttributeResult::Found)
-      return Done(A.Out);
-    if (A.Kind == AttributeResult::Call) {
-      Value Hook = A.HookOnAttributeError
-                       ? RT.makeTuple({Args[0], Attribute->value()})
-                       : Extra;
-      return call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, Dst,
-                  A.HookOnAttributeError ? ReturnAction::GetattrHook : Action,
-                  Hook, Stage);
-    }
-    return finishAttribute(Args[0], Attribute, A, Dst);
+  if (SpecialHandler Handler = handlers()[Native]) {
+    SpecialCall C{*this, RT, Args, Dst, Action, Extra, Stage};
+    return Handler(C);
   }
-  if (Name == "setattr" || Name == "delattr" || Name == "__setattr__" ||
-      Name == "__delattr__") {
-    StrObject *Attribute = attributeName(*this, Args[1]);
-    if (!Attribute)
-      return failed();
-    bool Delete = Name.contains("del");
-    Value V = Delete ? Value::unbound() : Args[2];
-    if (Action == ReturnAction::Store)
-      R[Dst] = Value::none();
-    return Name.starts_with("_")
-               ? setAttributeDefault(Args[0], Attribute, V, nullptr,
-                                     At + insn::length(*At))
-               : setAttribute(Args[0], Attribute, V, nullptr);
-  }
-  if (Name == "next" || Name == "__next__") {
-    if (auto *G = RT.as<GeneratorObject>(Args[0]))
-      return resumeGenerator(
-          G, Value::none(), Dst,
-          Action == ReturnAction::Store ? ReturnAction::Resume : Action, Stage);
-    TypeObject *T = RT.typeOf(Args[0]);
-    if (T->TypeFlags & TypeObject::IsHeap) {
-      Value Method = typeLookup(RT, T, NameId::dunder_next);
-      if (!Method.isUnbound())
-        return call(Method, {Args[0], {}, {}}, Dst, Action, Extra, Stage);
-      RT.typeError("'" + RT.typeName(Args[0]) + "' object is not an iterator");
-      return failed();
-    }
-    Value V = iteratorNext(RT, Args[0]);
-    if (V.isUnbound()) {
-      RT.raiseWith(TypeId::StopIteration, {});
-      return failed();
-    }
-    return V.isFailure() ? failed() : Done(V);
-  }
-  if (Name == "iter")
-    return getIter(Args[0], Dst);
-  if (Name == "send") {
-    auto *G = RT.as<GeneratorObject>(Args[0]);
-    return resumeGenerator(G, Args[1], Dst, ReturnAction::Resume, Stage);
-  }
-  if (Name == "throw")
-    return throwIntoGenerator(RT.as<GeneratorObject>(Args[0]), Args[1], Dst,
-                              ReturnAction::Resume);
-  if (Name == "ask_host")
-    return askHost(HostRequest::Os, Args[0], Value::none(),
-                   {RT.H.get<TupleObject>(Args[1])->items(), {}, {}}, Dst,
-                   Action, Extra, Stage);
-  if (Name == "set_delegate") {
-    // The generator waits in a yield that names the iterator's register.
-    auto *G = RT.as<GeneratorObject>(Args[0]);
-    if (!G || G->Aux != GeneratorObject::Suspended) {
-      RT.valueError("generator does not wait");
-      return failed();
-    }
-    Frame *Waiting = G->frame();
-    uint64_t I = Functions[Waiting->Number].Code[Waiting->Word];
-    if (insn::op(I) == Opcode::Yield && insn::c(I) != NoRegister)
-      Waiting->registers()[insn::c(I)] = Args[1];
-    G->DelegatedTo = Args[1];
-    return Done(Value::none());
-  }
-  if (Name == "frame_locals" || Name == "frame_globals")
-    return Done(frameNamespace(uint32_t(Args[0].asSmallInt()),
-                               Name == "frame_locals"));
-  if (Name == "frame_text") {
-    auto *T = RT.H.get<TracebackObject>(Args[0]);
-    if (RT.poll(1000))
-      return failed();
-    return Done(FrameText ? RT.makeStr(llvm::StringRef(
-                                FrameText(nullptr, *this, T)))
-                          : RT.makeStr(llvm::StringRef()));
-  }
-  if (Name == "code_facts")
-    return Done(codeFacts(RT.H.get<CodeObject>(Args[0])));
-  if (Name == "traceback_place")
-    return Done(tracebackPlace(RT.H.get<TracebackObject>(Args[0])));
-  if (Name == "compile_source")
-    return compileSource(RT.str(Args[0]), RT.str(Args[1]), RT.str(Args[2]),
-                         Dst);
-  if (Name == "compile_library")
-    return compileSource(RT.str(Args[0]), "<string>", "library", Dst);
-  if (Name == "run_code") {
-    // Called like a function without arguments, or like the body of a class
-    // when the locals are not the globals.
-    auto *C = RT.as<CodeObject>(Args[0]);
-    auto *Globals = RT.as<DictObject>(Args[1]);
-    if (!C || !Globals) {
-      RT.typeError("exec() arg 1 must be a string, bytes or code object");
-      return failed();
-    }
-    Value Fn = makeFunction(C->Number, Globals);
-    llvm::SmallVector<Value, 1> Namespace;
-    if (C->ParameterCount)
-      Namespace.push_back(Args[2]);
-    return call(Fn, {Namespace, {}, {}}, Dst, Action, Extra, Stage);
-  }
-  if (Name == "library")
-    return Done(libraryModule(RT.H.get<StrObject>(Args[0])));
-  if (Name == "wait_for_host")
-    return askHost(HostRequest::Futures, Args[0], Value::none(),
-                   {Args[1], {}, {}}, Dst, Action, Extra, Stage);
-  if (Name == "call_bound") {
-    llvm::SmallVector<Value, 8> All{Args[1]};
-    auto Rest = RT.H.get<TupleObject>(Args[2])->items();
-    All.append(Rest.begin(), Rest.end());
-    return call(Args[0], {All, {}, {}}, Dst, Action, Extra, Stage);
-  }
-  if (Name == "__call__") {
-    auto Rest = RT.H.get<TupleObject>(Args[1])->items();
-    llvm::SmallVector<Value, 8> All{Args[0]};
-    All.append(Rest.begin(), Rest.end());
-    llvm::SmallVector<Value, 8> Names, Values;
-    uint32_t Index = 0;
-    while (auto *E = dictNext(RT.H.get<DictObject>(Args[2]), Index)) {
-      Names.push_back(E->Key);
-      Values.push_back(E->Value_);
-    }
-    return call(preludeFunction("type_call"), {All, Names, Values}, Dst, Action,
-                Extra, Stage);
-  }
-  RT.raise(TypeId::SystemError, "no interpreter function " + Name);
+  RT.raise(TypeId::SystemError,
+           llvm::Twine("no interpreter function ") + nativeTable()[Native].Name);
   return failed();
 }
 

@@ -266,6 +266,8 @@ VM::PCType VM::returnValue(Value V) {
   switch (Action) {
   case ReturnAction::IterNext:
     return At + insn::xSigned(At[1]);
+  case ReturnAction::Extend:
+    return At + insn::length(*At);
   case ReturnAction::SendNext:
     R[Old->Result] = V;
     return At + insn::xSigned(At[1]);
@@ -294,6 +296,7 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
     R[Dst] = V;
     return Next;
   case ReturnAction::Discard:
+  case ReturnAction::Extend:
     return Next;
   case ReturnAction::Init:
     if (!V.isNone()) {

@@ -217,6 +217,16 @@ struct SetIteratorObject : Object {
   uint32_t Length; // of the set when it was made
 };
 
+/// enumerate or zip over native iterators; over others they are generators of
+/// the prelude. Each goes over iterators of less depth than its own, so that
+/// none leads far down.
+struct CombinedIteratorObject : Object {
+  static constexpr Kind ClassKind = Kind::CombinedIterator;
+  static constexpr uint16_t MaxDepth = 4; // Aux: 1 to MaxDepth
+  Value Sources; // tuple of native iterators
+  Value Next;    // enumerate: the next number, an int; zip: None
+};
+
 struct MappingProxyObject : Object {
   static constexpr Kind ClassKind = Kind::MappingProxy;
   Value Mapping;

@@ -62,6 +62,11 @@ Value getIterator(Runtime &RT, Value V);
 Value reversedDictIterator(Runtime &RT, Value Dict, unsigned What);
 /// How many items a native iterator still has, as far as it knows.
 int64_t iteratorLengthHint(Runtime &RT, Value Iterator);
+/// Native iterators over \p Iterables, for an iterator of depth \p Depth over
+/// all of them (CombinedIteratorObject). False: some need guest code, are no
+/// iterables, or lead too far down; nothing is raised then.
+bool combineIterators(Runtime &RT, llvm::ArrayRef<Value> Iterables,
+                      llvm::SmallVectorImpl<Value> &Iterators, uint16_t &Depth);
 /// Next item of a native iterator (Kind *Iterator); Unbound when exhausted;
 /// failure with Fallback for generators and guest iterators.
 Value iteratorNext(Runtime &RT, Value Iterator);

@@ -44,6 +44,8 @@ enum class ReturnAction : uint8_t {
                // AttributeError: __getattr__ is next
   Unpack,      // a tuple: the registers that the caller's unpacking instruction
                // lists
+  Extend,      // a generator's frame: each value that it yields is appended to
+               // the list in the caller's Result register
   ExitCode,    // outermost frame: the run is complete
 };
 
@@ -299,8 +301,8 @@ public:
                       unsigned Count, TupleObject *Names, uint32_t Dst);
   PCType callUnpacked(Value Callee, Value Positional, Value Keywords,
                       uint32_t Dst);
-  PCType callSpecial(const struct NativeInfo &Info, llvm::ArrayRef<Value> Args,
-                     uint32_t Dst, ReturnAction Action, Value Extra,
+  PCType callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
+                     ReturnAction Action, Value Extra,
                      uint8_t Stage);
   Value preludeFunction(llvm::StringRef Name);
   /// Runs a native's body with \p Count positional arguments at \p Args, which
