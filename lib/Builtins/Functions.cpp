@@ -71,10 +71,14 @@ NATIVE(builtinCallable) {
 /// Class tests against nested tuples; guest hooks are the prelude's.
 static Value classTest(Runtime &RT, TypeObject *T, Value Classes,
                        const char *What) {
+  if (RT.isExact(Classes, TypeId::Type))
+    return Value::boolean(RT.isSubtype(T, RT.H.get<TypeObject>(Classes)));
   llvm::SmallVector<Value, 8> Work{Classes};
   while (!Work.empty()) {
     Value C = Work.pop_back_val();
     if (auto *Tuple = RT.as<TupleObject>(C)) {
+      if (RT.poll(Tuple->Length + 1))
+        return Value::failure();
       Work.append(Tuple->items().begin(), Tuple->items().end());
       continue;
     }

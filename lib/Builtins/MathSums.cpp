@@ -306,10 +306,6 @@ NATIVE(builtinSum) {
     double X;
     if (!toReal(RT, Items[I], X))
       return Value::failure();
-    if (!Items[I].isDouble()) {
-      Sum += X;
-      continue;
-    }
     double Next = Sum + X;
     Lost +=
         std::fabs(Sum) >= std::fabs(X) ? (Sum - Next) + X : (X - Next) + Sum;

@@ -146,6 +146,7 @@ static std::vector<PlainNative> buildPlain() {
       P.Body = N.Body;
       P.Required = uint8_t(N.Required);
       P.Positional = uint8_t(N.Positional);
+      P.IsFunction = N.Kind == NativeKind::Function;
       P.IsMethod = N.Kind == NativeKind::Method;
       P.IsNew = N.IsNew;
       P.VarArgs = N.VarArgs;

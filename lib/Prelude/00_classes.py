@@ -17,6 +17,14 @@ def retry_with_list(native, index, args, **kwargs):
     return native(*args, **kwargs)
 
 
+def retry_first_list(native, iterable):
+    return native([*_iter_native(iterable)])
+
+
+def retry_second_list(native, first, iterable):
+    return native(first, [*_iter_native(iterable)])
+
+
 def _special(obj, name):
     return type_lookup(real_type(obj), name)
 

@@ -175,9 +175,22 @@ def sum_slow(iterable, start=0):
         raise TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
     if isinstance(start, bytearray):
         raise TypeError("sum() can't sum bytearray [use b''.join(seq) instead]")
+    iterator = _iter_native(iterable)
+    if real_type(start) is int:
+        for item in iterator:
+            if real_type(item) is not int:
+                return _sum_rest(iterator, start + item)
+            start += item
+        return start
+    return _sum_rest(iterator, start)
+
+
+def _sum_rest(iterator, start):
     # What is lost in adding floats is kept and added at the end.
     lost = 0.0
-    for item in iterable:
+    for item in iterator:
+        if real_type(item) is not float and real_type(start) is float and isinstance(item, int):
+            item = float(item)
         if real_type(item) is float and real_type(start) is float:
             total = start + item
             if (start if start >= 0.0 else -start) >= (item if item >= 0.0 else -item):

@@ -312,10 +312,20 @@ VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots,
   if (Retry) {
     unsigned Which = 0;
     Fallback.drop_front().getAsInteger(10, Which);
+    // The usual ones: the iterable alone, or behind the object or class.
+    bool Short = Fallback[0] == '*' && KwNames.empty() &&
+                 Positional.size() == Which + 1 && Which <= 1;
     auto *N = RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
     N->Number = Number;
     N->Owner = 0;
     N->Self = Value::unbound();
+    if (Short) {
+      Value Callee =
+          preludeFunction(Which ? "retry_second_list" : "retry_first_list");
+      llvm::SmallVector<Value, 3> All{N->value()};
+      All.append(Positional);
+      return call(Callee, {All, {}, {}}, Dst, Action, Extra, Stage);
+    }
     Value Tuple = RT.makeTuple(Positional);
     Value Head[] = {N->value(), Value::smallInt(Which), Tuple};
     Value Callee = dictGetName(RT.H.get<DictObject>(RT.root().Prelude),

@@ -1,6 +1,7 @@
 //===- OpsControl.cpp - Handlers of jumps, calls, generators, exceptions --===//
 
 #include "Interpreter.h"
+#include "monty/Builtins/Natives.h"
 
 using namespace monty;
 
@@ -125,6 +126,25 @@ MONTY_HANDLER void monty::opCall(OP_PARAMETERS) {
         To[N] = R[List[N]];
       clearRegisters(To + Count, To + L->RegisterCount);
       ENTER(New, L);
+    }
+  } else if (Callee.isRef()) {
+    // A native function that takes just so many arguments.
+    auto *N = reinterpret_cast<NativeObject *>(Base + Callee.asRef());
+    if (N->Layout == Kind::Native && N->Self.isUnbound()) {
+      const PlainNative &P = M->Natives[N->Number];
+      if (P.IsFunction && P.Positional == Count && Count <= 3) {
+        Value Arguments[3];
+        for (unsigned I = 0; I != Count; ++I)
+          Arguments[I] = R[List[I]];
+        --M->RT.Fuel;
+        M->At = PC;
+        Value Result = P.Body(M->RT, Arguments);
+        if (__builtin_expect(!Result.isFailure(), 1)) {
+          RA = Result;
+          NEXT(1 + insn::listWords(Count));
+        }
+        GOTO(M->nativeFailed(N->Number, {Arguments, Count}, A_));
+      }
     }
   }
   GOTO(M->callRegisters(Callee, List, Count, A_));

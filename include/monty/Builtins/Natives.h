@@ -78,6 +78,7 @@ inline constexpr unsigned MaxPlainSlots = 8;
 struct PlainNative {
   NativeFunction Body = nullptr; // null: it is not of this kind
   uint8_t Required = 0, Positional = 0;
+  bool IsFunction = false;
   bool IsMethod = false; // the first argument is what it is bound to
   bool IsNew = false;    // makes instances of the type that is called
   bool VarArgs = false, VarKeywords = false; // of an IsNew only
