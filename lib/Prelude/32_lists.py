@@ -75,7 +75,7 @@ def _sorted_values(values, key, reverse):
     return sort_native(keys, values, reverse)
 
 
-def sorted(iterable, /, *, key=None, reverse=False, **unknown):
+def sorted_slow(iterable, /, *, key=None, reverse=False, **unknown):
     for name in unknown:
         raise TypeError(f"sort() got an unexpected keyword argument '{name}'")
     return _sorted_values(_iterate_fast(iterable), key, reverse)
@@ -83,7 +83,7 @@ def sorted(iterable, /, *, key=None, reverse=False, **unknown):
 
 def _iterate_fast(iterable):
     items = []
-    list_extend_display(items, iterable)
+    items.extend(iterable)
     return items
 
 

@@ -143,5 +143,5 @@ def breakpoint(*args, **kws):
     raise RuntimeError('there is no debugger in this sandbox')
 
 
-_exports = ('sorted', 'iter', 'any', 'all', 'dir', 'vars', '__build_class__',
+_exports = ('iter', 'any', 'all', 'dir', 'vars', '__build_class__',
             '__import__', 'ascii', 'eval', 'exec', 'compile', 'locals', 'input', 'open', 'breakpoint', 'ExceptionGroup', 'aiter', 'anext')

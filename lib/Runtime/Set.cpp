@@ -26,29 +26,31 @@ SetObject *monty::newSet(Runtime &RT, TypeId Type) {
 
 /// The slot of \p Key, or the free one where it would go; -1: failed.
 static int64_t findSlot(Runtime &RT, SetObject *S, Value Key, int64_t Hash) {
-  auto *T = S->deref<ArrayObject>(S->Table);
+  const Value *Items = S->deref<ArrayObject>(S->Table)->Items;
   uint64_t Mask = S->Mask, Perturb = uint64_t(Hash), I = uint64_t(Hash) & Mask;
   Value H = hashToValue(Hash);
   for (;;) {
-    uint64_t Probes = I + LinearProbes <= Mask ? LinearProbes : 0;
-    for (uint64_t K = I; K <= I + Probes; ++K) {
-      Value Found = T->Items[K * 2], FoundHash = T->Items[K * 2 + 1];
-      if (Found.isUnbound() && FoundHash.isUnbound())
+    uint64_t Last = I + LinearProbes <= Mask ? I + LinearProbes : I;
+    for (uint64_t K = I; K <= Last; ++K) {
+      // The hash of a free slot is Unbound, that of a deleted one None.
+      Value FoundHash = Items[K * 2 + 1];
+      if (FoundHash.isUnbound())
         return int64_t(K);
+      if (FoundHash != H)
+        continue;
+      Value Found = Items[K * 2];
       if (Found == Key)
         return int64_t(K);
-      if (FoundHash == H && !Found.isUnbound()) {
-        if (std::optional<bool> Same = equalAtoms(RT, Found, Key)) {
-          if (*Same)
-            return int64_t(K);
-          continue;
-        }
-        Outcome O = identicalOrEqual(RT, Found, Key);
-        if (O == Outcome::Failed)
-          return -1;
-        if (O == Outcome::True)
+      if (std::optional<bool> Same = equalAtoms(RT, Found, Key)) {
+        if (*Same)
           return int64_t(K);
+        continue;
       }
+      Outcome O = identicalOrEqual(RT, Found, Key);
+      if (O == Outcome::Failed)
+        return -1;
+      if (O == Outcome::True)
+        return int64_t(K);
     }
     Perturb >>= 5;
     I = (I * 5 + 1 + Perturb) & Mask;

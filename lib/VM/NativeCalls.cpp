@@ -58,7 +58,9 @@ bool NativeBinder::tooMany(size_t Given) {
   size_t Max = Info.Positional - Self,
          Min = Info.Required - std::min(Info.Required, Self);
   Given -= Self;
-  bool Keywords = Info.Parameters.size() > Info.PositionalOnly;
+  // Those that pass keywords on count what is positional by themselves.
+  bool Keywords =
+      Info.Parameters.size() > Info.PositionalOnly && !Info.VarKeywords;
   auto Plural = [](size_t N) { return N == 1 ? "" : "s"; };
   if (Keywords) {
     size_t All = Info.Parameters.size() - Self;
@@ -75,7 +77,7 @@ bool NativeBinder::tooMany(size_t Given) {
   } else if (Max == 0) {
     RT.typeError(qualified() + "() takes no arguments (" + llvm::Twine(Given) +
                  " given)");
-  } else if (Max == 1 && Min == 1) {
+  } else if (Max == 1 && Min == 1 && !Info.VarKeywords) {
     RT.typeError(qualified() + "() takes exactly one argument (" +
                  llvm::Twine(Given) + " given)");
   } else {

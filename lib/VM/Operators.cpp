@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Builtins/Natives.h"
+#include "monty/Runtime/Atoms.h"
 #include "monty/VM/VM.h"
 
 using namespace monty;
@@ -148,6 +149,15 @@ static void compareOperands(VM &M, Value &A, Value &B) {
 
 VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst,
                       bool InPlace) {
+  if (Op == BinaryOp::Add)
+    if (StrObject *X = exactStr(RT, A))
+      if (StrObject *Y = exactStr(RT, B)) {
+        Value V = concatStr(RT, X, Y);
+        if (V.isFailure())
+          return failed();
+        R[Dst] = V;
+        return At + insn::length(*At);
+      }
   if (!isGuestClass(RT.typeOf(A)) && !isGuestClass(RT.typeOf(B))) {
     Value V = InPlace ? inplaceOperation(RT, Op, A, B)
                       : binaryOperation(RT, Op, A, B);
@@ -316,8 +326,33 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
 //===--- Comparison
 //---------------------------------------------------------------------===
 
+/// Whether a comparison holds of what orderAtoms gives.
+static bool holds(CompareOp Op, int Order) {
+  switch (Op) {
+  case CompareOp::Lt:
+    return Order == -1;
+  case CompareOp::Le:
+    return Order == -1 || Order == 0;
+  case CompareOp::Gt:
+    return Order == 1;
+  case CompareOp::Ge:
+    return Order == 1 || Order == 0;
+  case CompareOp::Eq:
+    return Order == 0;
+  case CompareOp::Ne:
+    return Order != 0;
+  }
+  return false;
+}
+
 VM::PCType VM::compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
                            ReturnAction Action) {
+  if (std::optional<int> Order = orderAtoms(RT, A, B)) {
+    bool Holds = holds(Op, *Order);
+    if (Action == ReturnAction::CompareJump)
+      return jumpOn(Holds);
+    return deliver(Value::boolean(Holds), Dst, Action, Value(), 0);
+  }
   if (!isGuestClass(RT.typeOf(A)) && !isGuestClass(RT.typeOf(B))) {
     Value V = compare(RT, Op, A, B);
     if (V.isFailure()) {

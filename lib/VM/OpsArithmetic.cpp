@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Interpreter.h"
+#include "monty/Runtime/Atoms.h"
 #include <cmath>
 
 using namespace monty;
@@ -410,9 +411,35 @@ MONTY_HANDLER void monty::opJumpIfIsNot(OP_PARAMETERS) {
   NEXT(RA == RB ? 1 : IMM_C);
 }
 
+/// Membership of an int or str in an exact set or dict; Failed: it is another
+/// case.
+static Outcome containsAtom(VM *M, Value Item, Value Container) {
+  Runtime &RT = M->RT;
+  if (!Container.isRef() || !(Item.isSmallInt() || exactStr(RT, Item)))
+    return Outcome::Failed;
+  auto *O = RT.H.get<Object>(Container);
+  Value Found;
+  Outcome Out = Outcome::Failed;
+  if (O->Layout == Kind::Set && O->Type == RT.typeRef(TypeId::Set))
+    Out = setContains(RT, static_cast<SetObject *>(O), Item);
+  else if (O->Layout == Kind::Dict && O->Type == M->DictType)
+    Out = dictGet(RT, static_cast<DictObject *>(O), Item, Found);
+  return Out;
+}
+
 MONTY_HANDLER void monty::opContains(OP_PARAMETERS) {
+  Outcome O = containsAtom(M, RB, RC);
+  if (O != Outcome::Failed) {
+    RA = Value::boolean(O == Outcome::True);
+    NEXT(1);
+  }
   GOTO(M->containsSlow(RB, RC, A_, false));
 }
 MONTY_HANDLER void monty::opNotContains(OP_PARAMETERS) {
+  Outcome O = containsAtom(M, RB, RC);
+  if (O != Outcome::Failed) {
+    RA = Value::boolean(O == Outcome::False);
+    NEXT(1);
+  }
   GOTO(M->containsSlow(RB, RC, A_, true));
 }
