@@ -5,17 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Attributes.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/VM/VM.h"
 
 using namespace monty;
 
-namespace {
-/// How an attribute found in a class behaves.
-enum class Descriptor { None, Function, Data, NonData };
-} // namespace
-
-static Descriptor classify(Runtime &RT, Value V) {
+Descriptor monty::classify(Runtime &RT, Value V) {
   if (!V.isRef())
     return Descriptor::None;
   auto *O = RT.H.get<Object>(V);
@@ -359,94 +355,24 @@ VM::PCType VM::getattrHook(Value ObjectAndName, uint32_t Dst) {
 //===--- Reading
 //------------------------------------------------------------------------===
 
-/// Where \p Name lies among the attributes of \p T and its bases: the dict and
-/// the number of the entry.
-static DictObject *findEntry(Runtime &RT, TypeObject *T, StrObject *Name,
-                             uint32_t &Entry) {
-  for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
-    auto *Class = RT.H.get<TypeObject>(V);
-    auto *D = Class->deref<DictObject>(Class->Dict);
-    if (int64_t I = dictFindName(D, Name); I >= 0) {
-      Entry = uint32_t(I);
-      return D;
-    }
-  }
-  return nullptr;
-}
-
-/// Reads of attributes of a class or module itself.
-static void cacheOwnRead(VM &M, Object *O, StrObject *Name, Value Found,
-                         InlineCache *C) {
-  Runtime &RT = M.RT;
-  uint32_t Entry = 0;
-  DictObject *D = nullptr;
-  if (auto *T = RT.as<TypeObject>(O->value())) {
-    TypeObject *Meta = RT.typeOf(O->value());
-    if (!RT.as<NativeObject>(
-            typeLookup(RT, Meta, NameId::dunder_getattribute)) ||
-        classify(RT, typeLookup(RT, Meta, Name)) == Descriptor::Data)
-      return;
-    D = findEntry(RT, T, Name, Entry);
-  } else if (O->Type == RT.typeRef(TypeId::Module)) {
-    D = O->deref<DictObject>(static_cast<ModuleObject *>(O)->Dict);
-    int64_t I = dictFindName(D, Name);
-    if (I < 0)
-      return;
-    Entry = uint32_t(I);
-  }
-  // What a descriptor gives may be another thing than what is in the dict.
-  if (D && D->entries()[Entry].Key == Name->value() &&
-      D->entries()[Entry].Value_ == Found &&
-      (O->Layout == Kind::Module || !Found.isRef() ||
-       RT.H.get<Object>(Found)->Layout != Kind::Instance))
-    *C = {O->ref(), M.typeEpoch(), Entry, InlineCache::OwnValue, D->value()};
-}
-
-/// Fills \p C for a later read of \p Name from objects of the same shape.
-static void cacheRead(VM &M, Value Object_, StrObject *Name,
-                      const AttributeResult &A, InlineCache *C) {
-  Runtime &RT = M.RT;
-  if (!C || !Object_.isRef())
-    return;
-  auto *O = RT.as<InstanceObject>(Object_);
-  if (!O) {
-    if (A.Kind == AttributeResult::Found)
-      cacheOwnRead(M, RT.H.get<Object>(Object_), Name, A.Out, C);
-    return;
-  }
-  auto *S = O->deref<ShapeObject>(O->Part.Shape);
-  TypeObject *T = RT.typeOf(Object_);
-  if (S->Flags & ShapeObject::IsDictionary ||
-      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_getattribute)))
-    return;
-  int64_t Slot = shapeFind(S, Name);
-  Value Attribute = typeLookup(RT, T, Name);
-  if (Slot >= 0 && A.Kind == AttributeResult::Found) {
-    // A member of __slots__ reads what lies in the slot of its name.
-    auto *Member = RT.as<SlotMemberObject>(Attribute);
-    if (Member ? Member->Name == Name->value()
-               : classify(RT, Attribute) != Descriptor::Data)
-      *C = {S->ref(), M.typeEpoch(), uint32_t(Slot), InlineCache::InstanceSlot,
-            Value()};
-    return;
-  }
-  if (auto *P = RT.as<PropertyObject>(Attribute)) {
-    if (A.Kind == AttributeResult::Call && A.Out == P->Get &&
-        !A.HookOnAttributeError && RT.as<FunctionObject>(P->Get))
-      *C = {S->ref(), M.typeEpoch(), 0, InlineCache::Getter, P->Get};
-    return;
-  }
-  uint32_t Entry = 0;
-  if (Slot >= 0 || A.Kind != AttributeResult::Found ||
-      classify(RT, Attribute) != Descriptor::None || !(A.Out == Attribute))
-    return;
-  DictObject *D = findEntry(RT, T, Name, Entry);
-  if (D && D->entries()[Entry].Key == Name->value())
-    *C = {S->ref(), M.typeEpoch(), Entry, InlineCache::ClassValue, D->value()};
-}
-
 VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst,
                             InlineCache *Cache) {
+  PCType Next = At + insn::length(*At);
+  if (Cache && Object_.isRef()) {
+    auto *O = RT.H.get<InstanceObject>(Object_);
+    if (auto *C = findShared(Access::Read, O, Name, Cache)) {
+      if (C->State == InlineCache::InstanceSlot) {
+        R[Dst] = *slotAddress(O, &O->Part, C->Slot);
+        return Next;
+      }
+      if (C->State == InlineCache::Getter)
+        return callGetter(C->Method, Object_, Dst);
+      if (const Value *Found = cachedEntry(*C, Name->value())) {
+        R[Dst] = *Found;
+        return Next;
+      }
+    }
+  }
   AttributeResult A;
   findAttribute(Object_, Name, A, false);
   cacheRead(*this, Object_, Name, A, Cache);
@@ -454,7 +380,15 @@ VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst,
 }
 
 VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
-                                 uint32_t Dst) {
+                                 uint32_t Dst, InlineCache *Cache) {
+  PCType Next = At + insn::length(*At);
+  Ref SelfType = Self.isRef() ? RT.H.get<Object>(Self)->Type : 0;
+  if (Cache->State == InlineCache::SuperMethod && Cache->Shape == SelfType &&
+      Value::ref(Cache->Slot) == Class && Cache->Epoch == typeEpoch() &&
+      !RT.as<TypeObject>(Self)) {
+    R[Dst] = bindDescriptor(Cache->Method, Self, RT.typeOf(Self));
+    return Next;
+  }
   auto *This = RT.as<TypeObject>(Class);
   TypeObject *SelfClass = RT.typeOf(Self);
   bool ThroughClass = false;
@@ -480,6 +414,9 @@ VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
              "'super' object has no attribute '" + Name->str() + "'");
     return failed();
   }
+  if (!ThroughClass && SelfType && RT.as<FunctionObject>(V))
+    *Cache = {SelfType, typeEpoch(), Class.asRef(), InlineCache::SuperMethod,
+              V};
   bind(*this, V, ThroughClass ? Value::unbound() : Self, SelfClass, A, false);
   return finishAttribute(Self, Name, A, Dst);
 }
@@ -553,25 +490,25 @@ Value VM::loadGenuine(StrObject *Name) {
 //===--- Writing
 //------------------------------------------------------------------------===
 
-static void cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name,
-                       InlineCache *C) {
-  auto *S = O->deref<ShapeObject>(O->Part.Shape);
-  if (!C || S->Flags & ShapeObject::IsDictionary)
-    return;
-  int64_t Slot = shapeFind(S, Name);
-  if (S->ref() == OldShape)
-    *C = {OldShape, M.typeEpoch(), uint32_t(Slot), InlineCache::InstanceSlot,
-          Value()};
-  else
-    *C = {OldShape, M.typeEpoch(), uint32_t(Slot), InlineCache::NewAttribute,
-          S->value()};
-}
-
 VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
                             InlineCache *Cache) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
   PCType Next = At + insn::length(*At);
+  if (Cache && Object_.isRef()) {
+    auto *O = RT.H.get<InstanceObject>(Object_);
+    if (auto *C = findShared(Access::Write, O, Name, Cache)) {
+      if (C->State == InlineCache::InstanceSlot) {
+        *slotAddress(O, &O->Part, C->Slot) = V;
+        return Next;
+      }
+      if (C->Slot < O->inlineCapacity()) {
+        O->Slots[C->Slot] = V;
+        O->Part.Shape = C->Method.asRef();
+        return Next;
+      }
+    }
+  }
   if (RT.as<HostHandleObject>(Object_)) {
     Value Args[] = {Name->value(), V};
     NameId Hook = Delete ? NameId::dunder_delattr : NameId::dunder_setattr;
@@ -697,6 +634,14 @@ VM::PCType VM::callMethod(Value Object_, StrObject *Name,
                           uint32_t Dst, InlineCache *Cache) {
   if (RT.as<HostHandleObject>(Object_) && !isSpecialName(Name->str()))
     return callRegisters(hostMethod(Object_, Name->value()), List, Count, Dst);
+  if (Object_.isRef())
+    if (auto *C = findShared(Access::Call, RT.H.get<Object>(Object_), Name,
+                             Cache)) {
+      PCType Next;
+      if (callFunctionPlain(RT.H.get<FunctionObject>(C->Method), Object_, List,
+                            Count, Dst, ReturnAction::Store, Next))
+        return Next;
+    }
   AttributeResult A;
   findAttribute(Object_, Name, A, true);
   if (A.Kind == AttributeResult::Found) {
@@ -724,26 +669,4 @@ VM::PCType VM::callMethod(Value Object_, StrObject *Name,
     return callPrelude("call_computed", Getter, Dst);
   }
   return finishAttribute(Object_, Name, A, Dst);
-}
-
-void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
-                     unsigned Count, InlineCache *C) {
-  if (auto *O = RT.as<InstanceObject>(Object_)) {
-    auto *S = O->deref<ShapeObject>(O->Part.Shape);
-    bool Plain =
-        RT.as<NativeObject>(typeLookup(RT, RT.typeOf(Object_),
-                                       NameId::dunder_getattribute)) != nullptr;
-    if (!(S->Flags & ShapeObject::IsDictionary) && Plain &&
-        shapeFind(S, Name) < 0 && RT.as<FunctionObject>(Method))
-      *C = {S->ref(), typeEpoch(), 0, InlineCache::ClassMethod, Method};
-    return;
-  }
-  auto *N = RT.as<NativeObject>(Method);
-  if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
-    return;
-  const NativeInfo &Info = nativeTable()[N->Number];
-  if (Info.Kind == NativeKind::Method && Info.Plain &&
-      Count + 1 <= Info.Positional && Count + 1 >= Info.Required)
-    *C = {RT.H.get<Object>(Object_)->Type, typeEpoch(), N->Number,
-          InlineCache::NativeMethod, Value()};
 }

@@ -84,16 +84,6 @@ inline uint32_t typeEpochOf(char *Base) {
   return reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock)->TypeEpoch;
 }
 
-/// The value that a cache of state ClassValue or OwnValue leads to; null: the
-/// entry is not there any more.
-inline const Value *cachedEntry(char *Base, const InlineCache &C, Value Name) {
-  auto *D = reinterpret_cast<DictObject *>(Base + C.Method.asRef());
-  if (C.Slot >= D->Used)
-    return nullptr;
-  auto &E = D->entries()[C.Slot];
-  return E.Key == Name ? &E.Value_ : nullptr;
-}
-
 inline bool bothInts(Value A, Value B) {
   return (A.bits() & B.bits()) >= (Value::IntTag << 48);
 }

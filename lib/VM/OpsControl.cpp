@@ -190,7 +190,7 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
       GOTO(M->nativeFailed(C.Slot, {Arguments, Count + 1}, A_));
     } else if (C.State == InlineCache::OwnValue && C.Shape == Object.asRef() &&
                C.Epoch == typeEpochOf(Base)) {
-      if (const Value *Found = cachedEntry(Base, C, K[X_]))
+      if (const Value *Found = M->cachedEntry(C, K[X_]))
         GOTO(M->callRegisters(*Found, List, Count, A_));
     }
   }

@@ -219,7 +219,7 @@ MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
         NEXT(2);
       }
       if (C.State == InlineCache::ClassValue) {
-        if (const Value *Found = cachedEntry(Base, C, K[X_])) {
+        if (const Value *Found = M->cachedEntry(C, K[X_])) {
           RA = *Found;
           NEXT(2);
         }
@@ -228,7 +228,7 @@ MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
       }
     } else if (C.State == InlineCache::OwnValue &&
                C.Shape == Object_.asRef() && C.Epoch == typeEpochOf(Base)) {
-      if (const Value *Found = cachedEntry(Base, C, K[X_])) {
+      if (const Value *Found = M->cachedEntry(C, K[X_])) {
         RA = *Found;
         NEXT(2);
       }
@@ -264,7 +264,7 @@ MONTY_HANDLER void monty::opDeleteAttr(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opLoadSuperAttr(OP_PARAMETERS) {
-  GOTO(M->getSuperAttribute(RB, RC, M->nameConstant(X_), A_));
+  GOTO(M->getSuperAttribute(RB, RC, M->nameConstant(X_), A_, &M->Caches[Y_]));
 }
 
 MONTY_HANDLER void monty::opLoadSpecial(OP_PARAMETERS) {

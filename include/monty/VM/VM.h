@@ -78,6 +78,9 @@ struct InlineCache {
     OwnValue = 7,
     /// A property of an instance's class: Method is its getter.
     Getter = 8,
+    /// super().x: Method is the function for objects of the class Shape, found
+    /// behind the class Slot.
+    SuperMethod = 9,
   };
   bool isFor(const Object *O, uint32_t TypeEpoch) const {
     return O->Layout == Kind::Instance && Epoch == TypeEpoch &&
@@ -256,6 +259,31 @@ public:
   };
   ClassCall ClassCalls[64];
   ClassCall &classCallOf(Ref Type) { return ClassCalls[Type / 8 % 64]; }
+  /// What caches of instructions were filled with, by shape and name: a place
+  /// that sees several classes finds its way back here.
+  enum class Access : uint8_t { Read, Write, Call };
+  struct SharedCache {
+    Ref Name = 0;
+    Access How = Access::Read;
+    uint32_t Collections = 0;
+    InlineCache Cache;
+  };
+  SharedCache SharedCaches[1024];
+  /// The cache for access (\p How) to \p Name of objects like \p O, which is an
+  /// instance; null: there is none. It is copied to \p Out.
+  const InlineCache *findShared(Access How, const Object *O,
+                                const StrObject *Name, InlineCache *Out);
+  /// Fills \p Out and the shared cache.
+  void fillCache(Access How, const StrObject *Name, InlineCache *Out,
+                 const InlineCache &C);
+  /// The value that a cache of state ClassValue or OwnValue leads to; null: the
+  /// entry is not there any more.
+  const Value *cachedEntry(const InlineCache &C, Value Name) const {
+    auto *D = RT.H.get<DictObject>(C.Method);
+    if (C.Slot >= D->Used || !(D->entries()[C.Slot].Key == Name))
+      return nullptr;
+    return &D->entries()[C.Slot].Value_;
+  }
   RunStatus Status = RunStatus::Complete;
   uint32_t ProgramBaseFunction(uint32_t Program) const {
     return ProgramFirst[Program];
@@ -410,7 +438,7 @@ public:
                     const insn::ListedRegister *List, unsigned Count,
                     uint32_t Dst, InlineCache *Cache);
   PCType getSuperAttribute(Value Class, Value Self, StrObject *Name,
-                           uint32_t Dst);
+                           uint32_t Dst, InlineCache *Cache);
   PCType loadSpecial(Value Object, StrObject *Name, uint32_t Dst,
                      unsigned Which);
   Value loadGlobal(StrObject *Name, uint32_t CacheIndex);
