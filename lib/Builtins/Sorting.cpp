@@ -69,8 +69,8 @@ static uint64_t orderOf(Runtime &RT, KeyKind Kind, Value Key) {
 static Telling number(Runtime &RT, llvm::ArrayRef<Value> Keys, bool Reverse,
                       llvm::MutableArrayRef<Item> Items) {
   auto First = [&](Value Key) {
-    auto *T = RT.isExact(Key, TypeId::Tuple) ? RT.H.get<TupleObject>(Key)
-                                             : nullptr;
+    auto *T =
+        RT.isExact(Key, TypeId::Tuple) ? RT.H.get<TupleObject>(Key) : nullptr;
     return T && T->Length ? T->Items[0] : Value::unbound();
   };
   bool Tuples = !Keys.empty() && !First(Keys[0]).isUnbound();
@@ -93,7 +93,7 @@ static Telling number(Runtime &RT, llvm::ArrayRef<Value> Keys, bool Reverse,
                                        : Keys[From];
     Items[I] = {orderOf(RT, Kind, Key), uint32_t(From)};
   }
-  return Kind == KeyKind::Other                   ? Telling::Nothing
+  return Kind == KeyKind::Other           ? Telling::Nothing
          : Tuples || Kind == KeyKind::Str ? Telling::Some
                                           : Telling::All;
 }
@@ -139,9 +139,27 @@ static bool mergeSort(Runtime &RT, llvm::MutableArrayRef<Item> Items,
   return true;
 }
 
+/// The order of two tuples as far as their items are atoms.
+static std::optional<int> orderTuples(Runtime &RT, Value X, Value Y) {
+  if (!RT.isExact(X, TypeId::Tuple) || !RT.isExact(Y, TypeId::Tuple))
+    return std::nullopt;
+  auto A = RT.H.get<TupleObject>(X)->items(),
+       B = RT.H.get<TupleObject>(Y)->items();
+  for (size_t I = 0; I != std::min(A.size(), B.size()); ++I) {
+    if (A[I] == B[I])
+      continue;
+    std::optional<int> Order = orderAtoms(RT, A[I], B[I]);
+    if (!Order || *Order != 0)
+      return Order;
+  }
+  return A.size() < B.size() ? -1 : A.size() > B.size();
+}
+
 /// Whether \p X sorts before \p Y; sets \p Failed.
 static bool comesBefore(Runtime &RT, Value X, Value Y, bool &Failed) {
   if (std::optional<int> Order = orderAtoms(RT, X, Y))
+    return *Order == -1;
+  if (std::optional<int> Order = orderTuples(RT, X, Y))
     return *Order == -1;
   Value R = compare(RT, CompareOp::Lt, X, Y);
   if (R.isNotImplemented())
@@ -165,15 +183,17 @@ static Value sorted(Runtime &RT, llvm::ArrayRef<Value> Keys,
   Telling Tells = number(RT, Keys, Reverse, Items);
   bool Failed = false, Done;
   if (Tells == Telling::All)
-    Done = mergeSort(RT, Items, Other, Failed, [](const Item &A, const Item &B) {
-      return A.Order < B.Order;
-    });
+    Done =
+        mergeSort(RT, Items, Other, Failed, [](const Item &A, const Item &B) {
+          return A.Order < B.Order;
+        });
   else
-    Done = mergeSort(RT, Items, Other, Failed, [&](const Item &A, const Item &B) {
-      return A.Order != B.Order
-                 ? A.Order < B.Order
-                 : comesBefore(RT, Keys[A.Index], Keys[B.Index], Failed);
-    });
+    Done =
+        mergeSort(RT, Items, Other, Failed, [&](const Item &A, const Item &B) {
+          return A.Order != B.Order
+                     ? A.Order < B.Order
+                     : comesBefore(RT, Keys[A.Index], Keys[B.Index], Failed);
+        });
   if (!Done)
     return Value::failure();
   ListObject *Out = RT.newList(N);

@@ -33,25 +33,40 @@ NATIVE(strJoin) {
   if (!collectItems(RT, Args[1], Items))
     return Value::failure();
   llvm::StringRef Separator = RT.str(Args[0]);
-  uint64_t Total = 0;
+  uint64_t Total = 0, Points = 0;
   for (size_t I = 0; I != Items.size(); ++I) {
     auto *S = RT.as<StrObject>(Items[I]);
     if (!S)
       return RT.typeError("sequence item " + llvm::Twine(I) +
                           ": expected str instance, " + RT.typeName(Items[I]) +
                           " found");
-    Total += S->ByteLength + Separator.size();
+    Total += S->ByteLength;
+    Points += S->Length;
   }
-  if (!RT.H.canAllocate(Total + 64))
+  if (Items.size() == 1 && RT.isExact(Items[0], TypeId::Str))
+    return Items[0];
+  if (!Items.empty()) {
+    Total += (Items.size() - 1) * Separator.size();
+    Points += (Items.size() - 1) * RT.H.get<StrObject>(Args[0])->Length;
+  }
+  if (Total > UINT32_MAX - 64 || !RT.H.canAllocate(Total + 64))
     return RT.outOfMemory(Total + 64);
-  std::string Out;
-  Out.reserve(Total);
+  char Short[2];
+  StrObject *Out = Total > 2 ? RT.newStr(Total, uint32_t(Points)) : nullptr;
+  char *To = Out ? reinterpret_cast<char *>(Out + 1) : Short;
+  auto Append = [&](llvm::StringRef Piece) {
+    std::memcpy(To, Piece.data(), Piece.size());
+    To += Piece.size();
+  };
   for (size_t I = 0; I != Items.size(); ++I) {
     if (I)
-      Out += Separator;
-    Out += RT.str(Items[I]);
+      Append(Separator);
+    Append(RT.str(Items[I]));
   }
-  return RT.makeStr(llvm::StringRef(Out));
+  return Out ? Out->value() : RT.makeStr(llvm::StringRef(Short, Total));
+}
+static bool isAsciiBlank(uint8_t C) {
+  return C == ' ' || (C >= 9 && C <= 13) || (C >= 0x1C && C <= 0x1F);
 }
 /// Whether the code point at the front (back) of \p Text is in \p Set; its
 /// size.
@@ -60,7 +75,7 @@ static size_t strippable(llvm::StringRef Text, bool Front, bool Blank,
   if (Text.empty())
     return 0;
   if (auto C = uint8_t(Front ? Text.front() : Text.back()); Blank && C < 0x80)
-    return C == ' ' || (C >= 9 && C <= 13) || (C >= 0x1C && C <= 0x1F);
+    return isAsciiBlank(C);
   size_t Length = 1;
   if (Front)
     while (Length < Text.size() && (Text[Length] & 0xC0) == 0x80)
@@ -89,10 +104,26 @@ NATIVE(strSplit) {
   if (!splitLimit(RT, Args[2], Max))
     return Value::failure();
   llvm::SmallVector<Value, 16> Out;
+  bool Ascii = RT.H.get<StrObject>(Args[0])->isAscii();
   auto Add = [&](llvm::StringRef Piece) {
-    Out.push_back(RT.makeStr(Piece));
+    Out.push_back(Ascii ? RT.makeStr(Piece, uint32_t(Piece.size()))
+                        : RT.makeStr(Piece));
     return !(Out.size() % 256 == 0 && RT.poll(256));
   };
+  if (Args[1].isNone() && Ascii && Max == INT64_MAX) {
+    const char *P = Text.begin(), *End = Text.end();
+    for (;;) {
+      while (P != End && isAsciiBlank(uint8_t(*P)))
+        ++P;
+      if (P == End)
+        return RT.makeList(Out);
+      const char *Begin = P;
+      while (P != End && !isAsciiBlank(uint8_t(*P)))
+        ++P;
+      if (!Add({Begin, size_t(P - Begin)}))
+        return Value::failure();
+    }
+  }
   if (Args[1].isNone()) {
     for (;;) {
       while (size_t N = strippable(Text, true, true, {}))

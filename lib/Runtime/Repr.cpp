@@ -4,6 +4,7 @@
 #include "monty/Runtime/TypeObject.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <charconv>
 #include <cmath>
 
 using namespace monty;
@@ -389,7 +390,16 @@ bool monty::appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V) {
   return ReprWriter(RT, Out).run(V);
 }
 
+static Value smallIntText(Runtime &RT, int64_t I) {
+  char Digits[24];
+  auto End = std::to_chars(Digits, std::end(Digits), I).ptr;
+  return RT.makeStr(llvm::StringRef(Digits, size_t(End - Digits)),
+                    uint32_t(End - Digits));
+}
+
 Value monty::reprValue(Runtime &RT, Value V) {
+  if (V.isSmallInt())
+    return smallIntText(RT, V.asSmallInt());
   llvm::SmallString<256> Out;
   if (!appendRepr(RT, Out, V))
     return Value::failure();
@@ -399,21 +409,28 @@ Value monty::reprValue(Runtime &RT, Value V) {
 Value monty::strValue(Runtime &RT, Value V) {
   if (RT.isExact(V, TypeId::Str))
     return V;
-  TypeObject *T = RT.typeOf(V);
-  if (T->TypeFlags & TypeObject::IsHeap &&
-      !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_str)))
-    return RT.fallback();
-  if (auto *S = RT.as<StrObject>(V))
-    return RT.makeStr(S->str());
-  if (auto *E = RT.as<ExceptionObject>(V)) {
+  if (V.isSmallInt())
+    return smallIntText(RT, V.asSmallInt());
+  for (uint64_t Depth = 0;; ++Depth) {
+    TypeObject *T = RT.typeOf(V);
+    if (T->TypeFlags & TypeObject::IsHeap &&
+        !RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_str)))
+      return RT.fallback();
+    if (auto *S = RT.as<StrObject>(V))
+      return RT.isExact(V, TypeId::Str) ? V : RT.makeStr(S->str());
+    auto *E = RT.as<ExceptionObject>(V);
+    if (!E)
+      return reprValue(RT, V);
     if (RT.as<FunctionObject>(typeLookup(RT, T, NameId::dunder_str)))
       return RT.fallback();
     auto *Args = RT.H.get<TupleObject>(E->Args);
     if (Args->Length == 0)
       return RT.makeStr(llvm::StringRef());
-    if (Args->Length == 1 && !RT.isInstance(V, TypeId::KeyError))
-      return strValue(RT, Args->Items[0]);
-    return reprValue(RT, Args->Length == 1 ? Args->Items[0] : E->Args);
+    if (Args->Length != 1 || RT.isInstance(V, TypeId::KeyError))
+      return reprValue(RT, Args->Length == 1 ? Args->Items[0] : E->Args);
+    if (Depth >= RT.Limit.MaxRecursion)
+      return RT.raise(TypeId::RecursionError,
+                      "maximum recursion depth exceeded");
+    V = Args->Items[0];
   }
-  return reprValue(RT, V);
 }

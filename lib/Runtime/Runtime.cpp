@@ -109,12 +109,8 @@ static uint32_t countCodePoints(llvm::StringRef Text) {
   return Count;
 }
 
-static StrObject *newStr(Runtime &RT, llvm::StringRef Text) {
-  auto *S = RT.H.allocate<StrObject>(sizeof(StrObject) + Text.size(),
-                                     RT.typeRef(TypeId::Str));
-  S->ByteLength = uint32_t(Text.size());
-  S->Length = countCodePoints(Text);
-  S->Index = S->Storage = 0;
+static StrObject *copiedStr(Runtime &RT, llvm::StringRef Text) {
+  StrObject *S = RT.newStr(Text.size(), countCodePoints(Text));
   std::memcpy(reinterpret_cast<char *>(S + 1), Text.data(), Text.size());
   return S;
 }
@@ -131,7 +127,17 @@ Value Runtime::makeStr(llvm::StringRef Text) {
   }
   if (Text.size() > Heap::SmallSize && !H.canAllocate(Text.size() + 64))
     return outOfMemory(Text.size() + 64);
-  return newStr(*this, Text)->value();
+  return copiedStr(*this, Text)->value();
+}
+
+Value Runtime::makeStr(llvm::StringRef Text, uint32_t Length) {
+  if (Text.size() <= 2)
+    return makeStr(Text);
+  if (Text.size() > Heap::SmallSize && !H.canAllocate(Text.size() + 64))
+    return outOfMemory(Text.size() + 64);
+  StrObject *S = newStr(Text.size(), Length);
+  std::memcpy(reinterpret_cast<char *>(S + 1), Text.data(), Text.size());
+  return S->value();
 }
 
 Value Runtime::makeStr(const llvm::Twine &Text) {
@@ -199,7 +205,7 @@ StrObject *Runtime::intern(StrObject *S) {
   // a constant of the genesis image cannot be marked.
   if (S->Type != typeRef(TypeId::Str) || (S->Flags & StrObject::IsView) ||
       S->ref() < CageLayout::GenesisEnd) {
-    S = newStr(*this, S->str());
+    S = copiedStr(*this, S->str());
     hashStr(S);
   }
   return enterName(*this, S);
@@ -208,7 +214,7 @@ StrObject *Runtime::intern(StrObject *S) {
 StrObject *Runtime::intern(llvm::StringRef Text) {
   if (StrObject *Known = findName(*this, Text, hashText(Text)))
     return Known;
-  return enterName(*this, newStr(*this, Text));
+  return enterName(*this, copiedStr(*this, Text));
 }
 
 StrObject *Runtime::findInterned(StrObject *S) {

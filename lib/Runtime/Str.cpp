@@ -145,7 +145,7 @@ Value monty::substring(Runtime &RT, StrObject *S, uint64_t From, uint64_t To) {
   if (End - Begin >= MinBuffered && (S->Flags & StrObject::IsView))
     return makeView(RT, S->Storage, viewOffset(S) + Begin,
                     uint32_t(End - Begin), uint32_t(To - From));
-  return RT.makeStr(S->str().slice(Begin, End));
+  return RT.makeStr(S->str().slice(Begin, End), uint32_t(To - From));
 }
 
 Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
@@ -155,9 +155,13 @@ Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
     return B->value();
   uint64_t Total = uint64_t(A->ByteLength) + B->ByteLength;
   if (Total < MinBuffered) {
-    llvm::SmallString<MinBuffered> Text = A->str();
-    Text += B->str();
-    return RT.makeStr(Text.str());
+    char Short[2];
+    StrObject *S =
+        Total > 2 ? RT.newStr(Total, A->Length + B->Length) : nullptr;
+    char *Out = S ? reinterpret_cast<char *>(S + 1) : Short;
+    std::memcpy(Out, A->data(), A->ByteLength);
+    std::memcpy(Out + A->ByteLength, B->data(), B->ByteLength);
+    return S ? S->value() : RT.makeStr(llvm::StringRef(Short, Total));
   }
   if (A->Flags & StrObject::IsView) {
     auto *Buffer = A->deref<BufferObject>(A->Storage);

@@ -27,8 +27,8 @@ const InlineCache *VM::findShared(Access How, const Object *O,
 void VM::fillCache(Access How, const StrObject *Name, InlineCache *Out,
                    const InlineCache &C) {
   *Out = C;
-  sharedPlace(*this, How, C.Shape, Name) = {
-      Name->ref(), How, uint32_t(RT.H.collections()), C};
+  sharedPlace(*this, How, C.Shape, Name) = {Name->ref(), How,
+                                            uint32_t(RT.H.collections()), C};
 }
 
 /// Where \p Name lies among the attributes of \p T and its bases: the dict and
@@ -116,9 +116,9 @@ void monty::cacheRead(VM &M, Value Object_, StrObject *Name,
     return;
   DictObject *D = findEntry(RT, T, Name, Entry);
   if (D && D->entries()[Entry].Key == Name->value())
-    M.fillCache(VM::Access::Read, Name, C,
-                {S->ref(), M.typeEpoch(), Entry, InlineCache::ClassValue,
-                 D->value()});
+    M.fillCache(
+        VM::Access::Read, Name, C,
+        {S->ref(), M.typeEpoch(), Entry, InlineCache::ClassValue, D->value()});
 }
 
 void monty::cacheWrite(VM &M, InstanceObject *O, Ref OldShape, StrObject *Name,

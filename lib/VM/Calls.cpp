@@ -214,9 +214,8 @@ VM::PCType VM::callGetter(Value Getter, Value Self, uint32_t Dst) {
 bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
                        unsigned Count, uint32_t Dst, PCType &Next) {
   if (T->BuiltinId) {
-    uint32_t Maker = T->BuiltinId <= size_t(TypeId::Count)
-                         ? MakerOf[T->BuiltinId]
-                         : 0;
+    uint32_t Maker =
+        T->BuiltinId <= size_t(TypeId::Count) ? MakerOf[T->BuiltinId] : 0;
     if (!Maker)
       return false;
     const PlainNative &P = Natives[Maker - 1];
@@ -249,8 +248,7 @@ bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
   }
   const ClassCall &C = classCallOf(T->ref());
   if (T->TypeFlags & TypeObject::IsAbstract || C.Type != T->ref() ||
-      C.Epoch != typeEpoch() ||
-      C.Collections != uint32_t(RT.H.collections()))
+      C.Epoch != typeEpoch() || C.Collections != uint32_t(RT.H.collections()))
     return false;
   if (!C.Init.isUnbound()) {
     auto *Fn = RT.H.get<FunctionObject>(C.Init);

@@ -157,8 +157,7 @@ MONTY_HANDLER void monty::opCallMethod(OP_PARAMETERS) {
   if (__builtin_expect(Object.isRef(), 1)) {
     auto *O = reinterpret_cast<InstanceObject *>(Base + Object.asRef());
     InlineCache &C = M->Caches[Y_];
-    if (C.State == InlineCache::ClassMethod &&
-        C.isFor(O, typeEpochOf(Base))) {
+    if (C.State == InlineCache::ClassMethod && C.isFor(O, typeEpochOf(Base))) {
       if (const LoadedFunction *L =
               simpleCallee(M, Base, C.Method, Count + 1)) {
         if (Frame *New = fastFrame(

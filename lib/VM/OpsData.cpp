@@ -418,14 +418,26 @@ MONTY_HANDLER void monty::opBuildMap(OP_PARAMETERS) {
 
 static Value buildString(VM *M, const insn::ListedRegister *List,
                          unsigned Count, Value *R) {
-  llvm::SmallString<256> Text;
+  uint64_t Bytes = 0, Points = 0;
   for (unsigned N = 0; N != Count; ++N) {
     auto *Part = M->RT.as<StrObject>(R[List[N]]);
     if (!Part)
       return M->RT.typeError("a part of an f-string is no string");
-    Text += Part->str();
+    Bytes += Part->ByteLength;
+    Points += Part->Length;
   }
-  return M->RT.makeStr(Text.str());
+  if (Bytes > UINT32_MAX - 64 ||
+      (Bytes > Heap::SmallSize && !M->RT.H.canAllocate(Bytes + 64)))
+    return M->RT.outOfMemory(Bytes + 64);
+  char Short[2];
+  StrObject *Out = Bytes > 2 ? M->RT.newStr(Bytes, uint32_t(Points)) : nullptr;
+  char *To = Out ? reinterpret_cast<char *>(Out + 1) : Short;
+  for (unsigned N = 0; N != Count; ++N) {
+    llvm::StringRef Part = M->RT.str(R[List[N]]);
+    std::memcpy(To, Part.data(), Part.size());
+    To += Part.size();
+  }
+  return Out ? Out->value() : M->RT.makeStr(llvm::StringRef(Short, Bytes));
 }
 
 MONTY_HANDLER void monty::opBuildString(OP_PARAMETERS) {

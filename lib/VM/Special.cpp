@@ -70,10 +70,10 @@ static PCType finish(SpecialCall &C, StrObject *Name, AttributeResult &A) {
   if (A.Kind != AttributeResult::Call)
     return C.M.finishAttribute(C.Args[0], Name, A, C.Dst);
   bool Hook = A.HookOnAttributeError;
-  return C.M.call(
-      A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, C.Dst,
-      Hook ? ReturnAction::GetattrHook : C.Action,
-      Hook ? C.RT.makeTuple({C.Args[0], Name->value()}) : C.Extra, C.Stage);
+  return C.M.call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, C.Dst,
+                  Hook ? ReturnAction::GetattrHook : C.Action,
+                  Hook ? C.RT.makeTuple({C.Args[0], Name->value()}) : C.Extra,
+                  C.Stage);
 }
 
 static PCType getAttribute(SpecialCall &C) {
@@ -215,8 +215,7 @@ static PCType library(SpecialCall &C) {
 //===--- Code and frames --------------------------------------------------===//
 
 template <bool Locals> static PCType frameNamespace(SpecialCall &C) {
-  return C.done(
-      C.M.frameNamespace(uint32_t(C.Args[0].asSmallInt()), Locals));
+  return C.done(C.M.frameNamespace(uint32_t(C.Args[0].asSmallInt()), Locals));
 }
 
 static PCType frameText(SpecialCall &C) {
@@ -334,8 +333,8 @@ VM::PCType VM::callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args,
     SpecialCall C{*this, RT, Args, Dst, Action, Extra, Stage};
     return Handler(C);
   }
-  RT.raise(TypeId::SystemError,
-           llvm::Twine("no interpreter function ") + nativeTable()[Native].Name);
+  RT.raise(TypeId::SystemError, llvm::Twine("no interpreter function ") +
+                                    nativeTable()[Native].Name);
   return failed();
 }
 

@@ -243,6 +243,18 @@ public:
   /// Heap::SmallSize (outOfMemory).
   Value makeStr(llvm::StringRef Text);
   Value makeStr(const llvm::Twine &Text);
+  /// The same where it is known that \p Text has \p Length code points.
+  Value makeStr(llvm::StringRef Text, uint32_t Length);
+  /// A str for the caller to fill: \p Bytes bytes, more than two of them, that
+  /// are \p Length code points. Sizes that the guest chooses are checked before.
+  StrObject *newStr(size_t Bytes, uint32_t Length) {
+    auto *S = H.allocate<StrObject>(sizeof(StrObject) + Bytes,
+                                    typeRef(TypeId::Str));
+    S->ByteLength = uint32_t(Bytes);
+    S->Length = Length;
+    S->Index = S->Storage = 0;
+    return S;
+  }
   /// The one str with this text in the intern table.
   StrObject *intern(llvm::StringRef Text);
   /// \p S itself if interned, else its interned twin.
