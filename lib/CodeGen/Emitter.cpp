@@ -284,7 +284,7 @@ void Emitter::emitConditional(const MachineInstr &M, Opcode Op,
   case Format::AIJ:
     return emit(insn::pack(Op, 0, registerOf(M.A), uint16_t(M.Imm), Ahead));
   default:
-    emit(insn::pack(Op, 0, registerOf(M.Results), registerOf(M.B),
+    emit(insn::pack(Op, M.N, registerOf(M.Results), registerOf(M.B),
                     Info.readsC() ? registerOf(M.C) : 0));
     return emit(insn::packX(Ahead));
   }

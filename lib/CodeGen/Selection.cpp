@@ -289,9 +289,25 @@ static bool isNone(const ConstantPool &Pool, const Value *V) {
          Pool.isKind(V->definingInstr()->x(), ConstantKind::None);
 }
 
+/// Whether a loop over pairs does nothing with a pair but take it apart first
+/// thing.
+bool Selection::unpacksItsItem(Instr &I) const {
+  if (I.op() != Op::ForIter || Uses[I.result()->id()] != 1)
+    return false;
+  Block *Body = I.successor(1).Target; // the other one has no item
+  if (Body->predecessors().size() != 1)
+    return false;
+  const Instr &First = *Body->instrs().begin();
+  return First.op() == Op::UnpackSequence && First.operand(0) == I.result() &&
+         First.resultCount() == 2;
+}
+
 void Selection::branch(Instr &I, bool Fuse) {
-  if (I.op() != Op::JumpIfTrue && I.op() != Op::JumpIfFalse)
-    return plain(I, toOpcode(I.op()));
+  if (I.op() != Op::JumpIfTrue && I.op() != Op::JumpIfFalse) {
+    plain(I, toOpcode(I.op()));
+    Instrs.back().N = unpacksItsItem(I) ? 1 : Instrs.back().N;
+    return;
+  }
   bool Negated = I.op() == Op::JumpIfFalse;
   Value *Condition = I.operand(0);
   const Instr *Source = &I;

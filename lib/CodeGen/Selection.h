@@ -59,6 +59,7 @@ private:
   void binary(ir::Instr &I);
   void constant(ir::Instr &I);
   void branch(ir::Instr &I, bool Fuse);
+  bool unpacksItsItem(ir::Instr &I) const;
   ir::Instr *fusable(ir::Value *V, ir::Instr *Terminator) const;
   bool isWanted(const ir::Instr &I) const;
   bool smallInt(const ir::Value *V, int32_t &Imm) const;
