@@ -27,10 +27,13 @@ HeapImage monty::genesisImage() {
 void monty::adoptGenesis(Runtime &RT) { RT.H.adopt(genesisImage()); }
 
 void monty::attachPrelude(VM &M) {
+  if (M.takeLoadedPrelude())
+    return;
   const auto &Programs = preludePrograms();
   auto *Pools = reinterpret_cast<const Ref *>(pools());
   for (size_t I = 0; I != Programs.size(); ++I)
-    M.attach(Programs[I], Pools[I], true);
+    M.attachLasting(Programs[I], Pools[I], true);
+  M.preludeIsLoaded();
 }
 
 bool monty::isGenesisObject(Ref At) {

@@ -133,14 +133,20 @@ private:
 
 void Heap::adopt(const HeapImage &Image) {
   static const ImageFile File(Image);
-  if (!File.map(Base, Image)) {
+  GenesisTop = L::Genesis + uint32_t(Image.Constant.size());
+  MutableTop = L::RootBlock + uint32_t(Image.Mutable.size());
+  if (HasImage) {
+    copyChangedPages(Base + L::RootBlock, Image.Mutable.data(),
+                     Image.Mutable.size());
+    return;
+  }
+  HasImage = File.map(Base, Image);
+  if (!HasImage) {
     std::memcpy(Base + L::Genesis, Image.Constant.data(),
                 Image.Constant.size());
     std::memcpy(Base + L::RootBlock, Image.Mutable.data(),
                 Image.Mutable.size());
   }
-  GenesisTop = L::Genesis + uint32_t(Image.Constant.size());
-  MutableTop = L::RootBlock + uint32_t(Image.Mutable.size());
   // A write to a constant would be a mistake of ours: better found at once.
   mprotect(Base + L::Genesis, L::GenesisEnd - L::Genesis, PROT_READ);
 }

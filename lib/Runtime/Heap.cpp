@@ -15,9 +15,6 @@ using namespace monty;
 
 using L = CageLayout;
 
-/// Address space reserved beyond each end of the cage: a 32-bit offset plus a
-/// 32-bit length cannot pass it.
-static constexpr uint64_t GuardSize = L::CageSize;
 /// Garbage that may pile up before a collection is worth its cost.
 static constexpr uint64_t MinNursery = 4ull << 20;
 /// How far allocation of small objects may run beyond the memory limit until
@@ -26,34 +23,23 @@ static constexpr uint64_t Slack = 64ull << 20;
 static_assert(uint64_t(L::SpaceB) + L::SpaceSize == L::CageSize);
 static_assert(uint64_t(L::SpaceA) + L::SpaceSize == L::SpaceB);
 
-Heap::Heap() {
-  // Twice the size, so that an aligned cage with both guards fits.
-  uint64_t Total = 2 * L::CageSize + 2 * GuardSize;
-  void *Area = mmap(nullptr, Total, PROT_NONE,
-                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (Area == MAP_FAILED)
+Heap::Heap() : Base(takeCage(HasImage)) {
+  if (!Base)
     return;
-  auto Start = reinterpret_cast<uintptr_t>(Area);
-  uintptr_t Cage = (Start + GuardSize + L::CageSize - 1) & ~(L::CageSize - 1);
-  uintptr_t End = Cage + L::CageSize + GuardSize;
-  if (Cage - GuardSize > Start)
-    munmap(Area, Cage - GuardSize - Start);
-  if (Start + Total > End)
-    munmap(reinterpret_cast<void *>(End), Start + Total - End);
-  char *Memory = reinterpret_cast<char *>(Cage);
-  if (mprotect(Memory + L::Genesis, L::CageSize - L::Genesis,
-               PROT_READ | PROT_WRITE) != 0) {
-    munmap(Memory - GuardSize, L::CageSize + 2 * GuardSize);
-    return;
-  }
-  Base = Memory;
   SpaceStart = Top = L::SpaceA;
   setLimit(uint64_t(256) << 20);
 }
 
 Heap::~Heap() {
-  if (Base)
-    munmap(Base - GuardSize, L::CageSize + 2 * GuardSize);
+  if (!Base)
+    return;
+  noteUse();
+  giveCage(Base, HasImage, Use);
+}
+
+void Heap::noteUse() {
+  uint32_t &Bytes = SpaceStart == L::SpaceA ? Use.SpaceABytes : Use.SpaceBBytes;
+  Bytes = std::max(Bytes, Top - SpaceStart);
 }
 
 void Heap::setLimit(uint64_t Bytes) {
@@ -146,6 +132,7 @@ private:
 } // namespace
 
 void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
+  noteUse();
   uint32_t OldStart = SpaceStart, OldTop = Top;
   uint32_t NewStart = OldStart == L::SpaceA ? L::SpaceB : L::SpaceA;
   Evacuator E(Base, OldStart, NewStart);
@@ -166,6 +153,7 @@ void Heap::collect(llvm::function_ref<void(RootVisitor &)> VisitRoots) {
   uint64_t Keep = 16 << 20;
   if (OldTop - OldStart > Keep)
     madvise(Base + OldStart + Keep, OldTop - OldStart - Keep, MADV_DONTNEED);
+  noteUse();
 }
 
 void Heap::walk(llvm::function_ref<void(Object *)> Visit) const {

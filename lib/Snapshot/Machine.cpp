@@ -67,17 +67,6 @@ MachineImage monty::captureMachine(VM &M, bool Thorough) {
   return Out;
 }
 
-/// Makes \p Size bytes at \p To those at \p From. Pages that are the same
-/// already are not written to: sessions share them.
-static void copyChangedPages(char *To, const char *From, size_t Size) {
-  constexpr size_t Page = 4096;
-  for (size_t At = 0; At < Size; At += Page) {
-    size_t Bytes = std::min(Page, Size - At);
-    if (std::memcmp(To + At, From + At, Bytes) != 0)
-      std::memcpy(To + At, From + At, Bytes);
-  }
-}
-
 /// Asks for large pages where much is about to be written: a page fault for
 /// each 4 KiB costs more than the copy.
 static void expectBytes(char *At, size_t Size) {

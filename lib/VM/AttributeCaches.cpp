@@ -21,11 +21,13 @@ const InlineCache *VM::findShared(Access How, const Object *O,
       S.Collections != uint32_t(RT.H.collections()) ||
       !S.Cache.isFor(O, typeEpoch()))
     return nullptr;
+  touchCaches();
   return &(*Out = S.Cache);
 }
 
 void VM::fillCache(Access How, const StrObject *Name, InlineCache *Out,
                    const InlineCache &C) {
+  touchCaches();
   *Out = C;
   sharedPlace(*this, How, C.Shape, Name) = {Name->ref(), How,
                                             uint32_t(RT.H.collections()), C};
@@ -70,8 +72,10 @@ void monty::cacheOwnRead(VM &M, Object *O, StrObject *Name, Value Found,
   if (D && D->entries()[Entry].Key == Name->value() &&
       D->entries()[Entry].Value_ == Found &&
       (O->Layout == Kind::Module || !Found.isRef() ||
-       RT.H.get<Object>(Found)->Layout != Kind::Instance))
+       RT.H.get<Object>(Found)->Layout != Kind::Instance)) {
+    M.touchCaches();
     *C = {O->ref(), M.typeEpoch(), Entry, InlineCache::OwnValue, D->value()};
+  }
 }
 
 /// Fills \p C for a later read of \p Name from objects of the same shape.
@@ -155,7 +159,9 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
     return;
   const NativeInfo &Info = nativeTable()[N->Number];
   if (Info.Kind == NativeKind::Method && Info.Plain &&
-      Count + 1 <= Info.Positional && Count + 1 >= Info.Required)
+      Count + 1 <= Info.Positional && Count + 1 >= Info.Required) {
+    touchCaches();
     *C = {RT.H.get<Object>(Object_)->Type, typeEpoch(), N->Number,
           InlineCache::NativeMethod, Value()};
+  }
 }

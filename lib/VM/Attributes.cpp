@@ -414,9 +414,11 @@ VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
              "'super' object has no attribute '" + Name->str() + "'");
     return failed();
   }
-  if (!ThroughClass && SelfType && RT.as<FunctionObject>(V))
+  if (!ThroughClass && SelfType && RT.as<FunctionObject>(V)) {
+    touchCaches();
     *Cache = {SelfType, typeEpoch(), Class.asRef(), InlineCache::SuperMethod,
               V};
+  }
   bind(*this, V, ThroughClass ? Value::unbound() : Self, SelfClass, A, false);
   return finishAttribute(Self, Name, A, Dst);
 }
@@ -439,6 +441,7 @@ VM::PCType VM::loadSpecial(Value Object_, StrObject *Name, uint32_t Dst,
 
 Value VM::loadGlobal(StrObject *Name, uint32_t CacheIndex) {
   DictObject *Globals = currentGlobals();
+  touchCaches();
   int64_t I = dictFindName(Globals, Name);
   if (I >= 0) {
     Caches[CacheIndex].Slot = uint32_t(I);

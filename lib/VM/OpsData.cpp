@@ -127,6 +127,7 @@ MONTY_HANDLER void monty::opStoreGlobal(OP_PARAMETERS) {
     }
   }
   dictSetName(M->RT, D, M->nameConstant(X_), RA);
+  M->touchCaches();
   if (int64_t I = dictFindName(D, M->nameConstant(X_)); I >= 0)
     M->Caches[Y_].Slot = uint32_t(I);
   NEXT(2);

@@ -24,7 +24,47 @@ VM::VM(Runtime &RT)
   setLimits(RT.Limit);
 }
 
-VM::~VM() = default;
+void LoadedPrograms::reset() {
+  for (size_t P = 0; P != PreludeCount; ++P)
+    if (Touched[P]) {
+      std::fill_n(CacheBlocks[P].get(), CacheCounts[P], InlineCache());
+      Touched[P] = 0;
+    }
+  if (Programs.size() > PreludeCount)
+    Functions.resize(ProgramFirst[PreludeCount]);
+  Programs.resize(PreludeCount);
+  ProgramFirst.resize(PreludeCount);
+  CacheBlocks.resize(PreludeCount);
+  CacheCounts.resize(PreludeCount);
+  Touched.resize(PreludeCount);
+  Pools.resize(PreludeCount);
+  Owned.clear();
+  LoadedLibrary.clear();
+}
+
+/// What machines of this thread have left behind.
+static std::vector<LoadedPrograms> &keptPreludes() {
+  static thread_local std::vector<LoadedPrograms> Kept;
+  return Kept;
+}
+static constexpr size_t MaxKeptPreludes = 4;
+
+bool VM::takeLoadedPrelude() {
+  auto &Kept = keptPreludes();
+  if (Kept.empty())
+    return false;
+  static_cast<LoadedPrograms &>(*this) = std::move(Kept.back());
+  Kept.pop_back();
+  return true;
+}
+
+VM::~VM() {
+  auto &Kept = keptPreludes();
+  if (!PreludeCount || Kept.size() == MaxKeptPreludes)
+    return;
+  reset();
+  Kept.push_back(std::move(static_cast<LoadedPrograms &>(*this)));
+}
 
 //===--- Loading
 //---------------------------------------------------------------------===
@@ -82,13 +122,19 @@ Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
 
 uint32_t VM::attach(const ProgramView &P, Ref Pool, bool IsPrelude) {
   Owned.push_back(std::make_unique<ProgramView>(P));
+  return attachLasting(*Owned.back(), Pool, IsPrelude);
+}
+
+uint32_t VM::attachLasting(const ProgramView &P, Ref Pool, bool IsPrelude) {
   uint32_t Program = uint32_t(Programs.size());
-  Programs.push_back(Owned.back().get());
+  Programs.push_back(&P);
   auto First = uint32_t(Functions.size());
   ProgramFirst.push_back(First);
   size_t CacheCount = P.cacheCount() + 1;
   CacheBlocks.push_back(std::make_unique<InlineCache[]>(CacheCount));
   CacheCounts.push_back(CacheCount);
+  Touched.push_back(0);
+  Functions.reserve(First + P.functionCount());
   for (unsigned I = 0; I != P.functionCount(); ++I) {
     const FunctionView &V = P.function(I);
     LoadedFunction L;
@@ -476,7 +522,7 @@ void VM::visitRoots(RootVisitor &V) {
 void VM::collect() {
   // Caches of attributes hold references; those of globals hold none and stay.
   for (size_t P = 0; P != CacheBlocks.size(); ++P)
-    for (size_t I = 0; I != CacheCounts[P]; ++I)
+    for (size_t I = 0; Touched[P] && I != CacheCounts[P]; ++I)
       if (InlineCache &C = CacheBlocks[P][I]; C.State)
         C = {};
   RT.H.collect([this](RootVisitor &V) { visitRoots(V); });

@@ -10,6 +10,7 @@
 #ifndef MONTY_RUNTIME_HEAP_H
 #define MONTY_RUNTIME_HEAP_H
 
+#include "monty/Runtime/Cage.h"
 #include "monty/Runtime/Objects.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <cstddef>
@@ -153,9 +154,14 @@ public:
 
 private:
   uint32_t allocateSlow(size_t Words);
+  /// Remembers how much of the current half-space has been written.
+  void noteUse();
+
+  bool HasImage = false; // the genesis image is mapped: see adopt()
+  char *Base = nullptr;  // after HasImage, which taking it sets
+  CageUse Use;
   void request();
 
-  char *Base = nullptr;
   uint32_t Top = 0;
   uint32_t SoftEnd = 0;
   uint32_t SpaceStart = 0;

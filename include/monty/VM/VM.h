@@ -130,7 +130,25 @@ struct LibraryModule {
   std::span<const uint8_t> Bytes;
 };
 
-class VM {
+/// The programs of a machine, with the caches of their instructions. Those of
+/// the prelude are the same in every machine: a thread keeps some for the next.
+struct LoadedPrograms {
+  std::vector<LoadedFunction> Functions;
+  std::vector<const ProgramView *> Programs;
+  std::vector<uint32_t> ProgramFirst;
+  std::vector<std::unique_ptr<InlineCache[]>> CacheBlocks;
+  std::vector<size_t> CacheCounts;
+  std::vector<uint8_t> Touched; // by program: some cache is filled
+  std::vector<Ref> Pools;       // constants of each program
+  std::vector<std::unique_ptr<ProgramView>> Owned;
+  std::vector<std::pair<std::string, uint32_t>> LoadedLibrary;
+  size_t PreludeCount = 0; // programs of the prelude, once all are attached
+
+  /// Forgets all but the prelude, and what its caches hold.
+  void reset();
+};
+
+class VM : public LoadedPrograms {
 public:
   using PCType = const uint64_t *;
 
@@ -151,6 +169,15 @@ public:
   /// Likewise for a program whose constants lie in the cage already, at \p
   /// Pool.
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
+  /// Takes over tables that have the prelude attached. False: this thread keeps
+  /// none.
+  bool takeLoadedPrelude();
+  /// All of the prelude is attached now.
+  void preludeIsLoaded() { PreludeCount = Programs.size(); }
+  /// A cache of the running function is about to be filled.
+  void touchCaches() { Touched[Functions[F->Number].Program] = 1; }
+  /// The same for one that outlives every machine.
+  uint32_t attachLasting(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Where the constants of each program lie.
   llvm::ArrayRef<Ref> pools() const { return Pools; }
   /// The programs in the order of loading, and the number of each one's first
@@ -244,7 +271,6 @@ public:
   /// Copies of RootBlock's, kept here while running.
   uint32_t StackTop = CageLayout::Stack;
   uint32_t StackLimit = CageLayout::StackEnd;
-  std::vector<LoadedFunction> Functions;
   InlineCache *Caches = nullptr; // of the current function's program
   const struct PlainNative *Natives; // plainNatives()
   /// For a built-in type, its __new__ if calls need nothing else: the native's
@@ -486,13 +512,6 @@ private:
   Value materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool);
   void visitRoots(RootVisitor &V);
 
-  std::vector<const ProgramView *> Programs;
-  std::vector<uint32_t> ProgramFirst;
-  std::vector<std::unique_ptr<InlineCache[]>> CacheBlocks;
-  std::vector<size_t> CacheCounts;
-  std::vector<Ref> Pools; // constants of each program
-  std::vector<std::unique_ptr<ProgramView>> Owned;
-  std::vector<std::pair<std::string, uint32_t>> LoadedLibrary;
   PCType RetryAt = nullptr;
   uint32_t RetryDepth = 0;
   std::chrono::steady_clock::time_point Started;
