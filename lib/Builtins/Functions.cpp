@@ -20,6 +20,10 @@ NATIVE(specialBody) {
                   "an interpreter function was called as a native");
 }
 NATIVE(needsPrelude) { return RT.fallback(); }
+/// The class of a value as messages name it.
+NATIVE(montyTypeName) {
+  return Value::ref(RT.typeOf(Args[0])->Name);
+}
 NATIVE(identityBody) { return Args[0]; }
 
 NATIVE(builtinLen) {
@@ -47,6 +51,8 @@ NATIVE(builtinAbs) {
       return RT.overflowError("absolute value too large");
     return Value::number(R);
   }
+  if (RT.as<TemporalObject>(V))
+    return RT.fallback();
   if (!isIntValue(RT, V))
     return RT.typeError("bad operand type for abs(): '" + RT.typeName(V) + "'");
   Value Less = compare(RT, CompareOp::Lt, V, Value::smallInt(0));

@@ -56,7 +56,9 @@ static uint8_t parseLayout(llvm::StringRef Text) {
 
 static void parseSignature(NativeInfo &N) {
   llvm::SmallVector<llvm::StringRef, 8> Parts;
-  splitParameters(llvm::StringRef(N.Signature).drop_front().drop_back(), Parts);
+  auto [Shown, Rest] = llvm::StringRef(N.Signature).split('(');
+  N.ShownName = Shown;
+  splitParameters(Rest.drop_back(), Parts);
   bool KeywordOnly = false;
   for (llvm::StringRef Part : Parts) {
     if (Part == "/") {

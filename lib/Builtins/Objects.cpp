@@ -134,7 +134,18 @@ static TypeObject *self(Runtime &RT, Value V) {
   return RT.H.get<TypeObject>(V);
 }
 NATIVE(typeNew) { return RT.fallback(); }
-NATIVE(typeName_) { return Value::ref(self(RT, Args[0])->Name); }
+/// What stands behind the module in the name of a built-in type.
+static Value nameWithoutModule(Runtime &RT, TypeObject *T, Ref Name) {
+  llvm::StringRef Text = RT.str(Value::ref(Name));
+  size_t Dot = T->BuiltinId ? Text.rfind('.') : llvm::StringRef::npos;
+  return Dot == llvm::StringRef::npos
+             ? Value::ref(Name)
+             : RT.intern(Text.drop_front(Dot + 1))->value();
+}
+NATIVE(typeName_) {
+  TypeObject *T = self(RT, Args[0]);
+  return nameWithoutModule(RT, T, T->Name);
+}
 NATIVE(typeSetName) {
   if (!RT.as<StrObject>(Args[1]) ||
       !(self(RT, Args[0])->TypeFlags & TypeObject::IsHeap))
@@ -142,7 +153,10 @@ NATIVE(typeSetName) {
   self(RT, Args[0])->Name = Args[1].asRef();
   return Value::none();
 }
-NATIVE(typeQualname) { return Value::ref(self(RT, Args[0])->Qualname); }
+NATIVE(typeQualname) {
+  TypeObject *T = self(RT, Args[0]);
+  return nameWithoutModule(RT, T, T->Qualname);
+}
 NATIVE(typeSetQualname) {
   TypeObject *T = self(RT, Args[0]);
   if (!(T->TypeFlags & TypeObject::IsHeap))
@@ -169,7 +183,14 @@ static Value setOwnEntry(Runtime &RT, Value Class, NameId Name, Value V) {
 }
 NATIVE(typeModule) {
   Value V = ownEntry(RT, Args[0], NameId::dunder_module);
-  return V.isUnbound() ? RT.name(NameId::builtins_)->value() : V;
+  if (!V.isUnbound())
+    return V;
+  TypeObject *T = self(RT, Args[0]);
+  llvm::StringRef Name = RT.str(Value::ref(T->Name));
+  size_t Dot = T->BuiltinId ? Name.rfind('.') : llvm::StringRef::npos;
+  return Dot == llvm::StringRef::npos
+             ? RT.name(NameId::builtins_)->value()
+             : RT.intern(Name.take_front(Dot))->value();
 }
 NATIVE(typeSetModule) {
   return setOwnEntry(RT, Args[0], NameId::dunder_module, Args[1]);

@@ -97,6 +97,9 @@ static bool comparable(Runtime &RT, Value A, Value B) {
   Kind KA = RT.H.get<Object>(A)->Layout, KB = RT.H.get<Object>(B)->Layout;
   auto IsBytes = [](Kind K) { return K == Kind::Bytes || K == Kind::ByteArray; };
   auto IsSet = [](Kind K) { return K == Kind::Set || K == Kind::DictView; };
+  if (KA == Kind::Temporal && KA == KB)
+    return RT.as<TemporalObject>(A)->variant() ==
+           RT.as<TemporalObject>(B)->variant();
   return KA == KB || (IsBytes(KA) && IsBytes(KB)) || (IsSet(KA) && IsSet(KB));
 }
 static Value comparison(Runtime &RT, CompareOp Op, Value *Args) {

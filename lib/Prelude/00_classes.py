@@ -30,7 +30,7 @@ def _special(obj, name):
 
 
 def _type_name(obj):
-    return real_type(obj).__name__
+    return type_name(obj)
 
 
 # ---------------------------------------------------------------- classes

@@ -48,10 +48,14 @@ def compare_values(op, a, b):
         if op == 4:
             return len(a) > len(b)
         return len(a) >= len(b)
+    if isinstance(a, (_datetime, _time)):
+        return dates_order(op, a, b)
     return set_compare(op, a, b)
 
 
 def equal_slow(a, b):
+    if isinstance(a, (_datetime, _time)):
+        return dates_equal(a, b)
     if isinstance(a, (list, tuple)):
         if len(a) != len(b):
             return False

@@ -19,6 +19,8 @@ Value collectionBinary(Runtime &RT, BinaryOp Op, Value A, Value B);
 int compareNumbers(Runtime &RT, Value A, Value B);
 bool isNumberValue(Runtime &RT, Value V);
 int64_t hashNumber(Runtime &RT, Value V);
+/// The hash of a tuple of these ints.
+int64_t hashOfSmallInts(llvm::ArrayRef<int64_t> Numbers);
 
 } // namespace monty
 

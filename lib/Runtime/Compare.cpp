@@ -8,6 +8,7 @@
 #include "BinaryFamilies.h"
 #include "monty/Runtime/Atoms.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Temporal.h"
 #include "monty/Runtime/TypeObject.h"
 
 using namespace monty;
@@ -43,6 +44,10 @@ Outcome monty::isTrue(Runtime &RT, Value V) {
     return Of(static_cast<DictObject *>(O)->Length != 0);
   case Kind::Set:
     return Of(static_cast<SetObject *>(O)->Length != 0);
+  case Kind::Temporal: {
+    auto *T = static_cast<TemporalObject *>(O);
+    return Of(T->variant() != TemporalObject::Delta || lengthOf(T) != 0);
+  }
   case Kind::Range:
     return isTrue(RT, static_cast<RangeObject *>(O)->Length);
   case Kind::DictView:
@@ -196,6 +201,11 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   case Kind::Slice: {
     auto *P = static_cast<SliceObject *>(X), *Q = static_cast<SliceObject *>(Y);
     return compareSlices(RT, P, Q);
+  }
+  case Kind::Temporal: {
+    Outcome O = temporalEqual(RT, static_cast<TemporalObject *>(X),
+                              static_cast<TemporalObject *>(Y));
+    return O == Outcome::Failed ? Leaf::Failed : Of(O == Outcome::True);
   }
   case Kind::BoundMethod: {
     auto *P = static_cast<BoundMethodObject *>(X),
@@ -357,6 +367,12 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
                                  static_cast<StrObject *>(Y)->str()));
     if (X->Layout == Kind::Slice)
       return RT.fallback();
+    if (X->Layout == Kind::Temporal) {
+      Value V = temporalOrder(RT, Op, static_cast<TemporalObject *>(X),
+                              static_cast<TemporalObject *>(Y));
+      // Items that have no order are to be named, not what holds them.
+      return V.isNotImplemented() && Depth ? RT.fallback() : V;
+    }
     if (X->Layout == Kind::Set)
       return compareSetOrder(RT, Op, static_cast<SetObject *>(X),
                              static_cast<SetObject *>(Y));
@@ -393,7 +409,7 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
       Kind K = A.isRef() ? RT.H.get<Object>(A)->Layout : Kind::Filler;
       bool Ordered =
           Same && (K == Kind::Str || K == Kind::Bytes || K == Kind::Tuple ||
-                   K == Kind::List || K == Kind::Set);
+                   K == Kind::List || K == Kind::Set || K == Kind::Temporal);
       bool Guest = (RT.typeOf(A)->TypeFlags | RT.typeOf(B)->TypeFlags) &
                    TypeObject::IsHeap;
       static const char *const Symbols[] = {"<", "<=", "==", "!=", ">", ">="};
@@ -422,7 +438,7 @@ static bool unhashable(Runtime &RT, Value V) {
 
 /// CPython's xxHash of a tuple, given the items' hashes one by one.
 struct TupleHash {
-  TupleObject *T;
+  TupleObject *T = nullptr;
   uint64_t Next = 0;
   uint64_t Acc = 2870177450012600261ull;
   void add(int64_t H) {
@@ -434,6 +450,13 @@ struct TupleHash {
     return R == ~uint64_t(0) ? 1546275796 : int64_t(R);
   }
 };
+
+int64_t monty::hashOfSmallInts(llvm::ArrayRef<int64_t> Numbers) {
+  TupleHash Tuple;
+  for (int64_t N : Numbers)
+    Tuple.add(N == -1 ? -2 : N);
+  return Tuple.result(Numbers.size());
+}
 
 static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
   IsTuple = false;
@@ -476,6 +499,8 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     Hash = hashDouble(static_cast<ComplexObject *>(O)->Real) +
            1000003 * hashDouble(static_cast<ComplexObject *>(O)->Imag);
     return true;
+  case Kind::Temporal:
+    return hashTemporal(RT, static_cast<TemporalObject *>(O), Hash);
   case Kind::Tuple:
     IsTuple = true;
     return true;

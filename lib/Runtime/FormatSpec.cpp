@@ -249,6 +249,8 @@ Value monty::formatValue(Runtime &RT, Value V, llvm::StringRef Text) {
     return RT.fallback();
   if (Text.empty())
     return strValue(RT, V);
+  if (RT.as<TemporalObject>(V))
+    return RT.fallback();
   auto *Str = RT.as<StrObject>(V);
   auto *Complex = RT.as<ComplexObject>(V);
   if (!Str && !Complex && !isNumberValue(RT, V))

@@ -1,6 +1,7 @@
 //===- Repr.cpp - repr and str of built-in values -------------------------===//
 
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Temporal.h"
 #include "monty/Runtime/TypeObject.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -159,6 +160,8 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
     put("'>");
     return true;
   }
+  case Kind::Temporal:
+    return appendTemporalRepr(RT, Out, static_cast<TemporalObject *>(O));
   case Kind::Function:
     put("<function ");
     put(RT.str(static_cast<FunctionObject *>(O)->Qualname));
@@ -418,6 +421,14 @@ Value monty::strValue(Runtime &RT, Value V) {
       return RT.fallback();
     if (auto *S = RT.as<StrObject>(V))
       return RT.isExact(V, TypeId::Str) ? V : RT.makeStr(S->str());
+    if (auto *D = RT.as<TemporalObject>(V)) {
+      // A date's text is what its isoformat makes.
+      if (T->TypeFlags & TypeObject::IsHeap)
+        return RT.fallback();
+      llvm::SmallString<64> Text;
+      return appendTemporalText(RT, Text, D) ? RT.makeStr(Text.str())
+                                             : Value::failure();
+    }
     auto *E = RT.as<ExceptionObject>(V);
     if (!E)
       return reprValue(RT, V);

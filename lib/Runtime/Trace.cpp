@@ -73,6 +73,9 @@ void monty::traceObject(Object *O, RootVisitor &V) {
   case Kind::ByteArray:
     V.ref(static_cast<ByteArrayObject *>(O)->Storage);
     break;
+  case Kind::Temporal:
+    V.value(static_cast<TemporalObject *>(O)->Attached);
+    break;
   case Kind::Tuple: {
     auto *T = static_cast<TupleObject *>(O);
     V.values(T->Items, T->Length);

@@ -7,6 +7,7 @@
 
 #include "StateVerifier.h"
 #include "monty/Builtins/Natives.h"
+#include "monty/Runtime/Calendar.h"
 #include "monty/Support/Utf8.h"
 
 using namespace monty;
@@ -84,6 +85,46 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
     Room += get<ArrayObject>(P.Overflow)->capacity();
   }
   return S->SlotCount <= Room || fail("an object lacks attributes");
+}
+
+//===--- Dates ------------------------------------------------------------===//
+
+bool StateVerifier::temporal(TemporalObject *T) {
+  static const TypeId Bases[] = {TypeId::Date, TypeId::DateTime, TypeId::Time,
+                                 TypeId::TimeDelta, TypeId::TimeZone};
+  TypeId Base = T->Aux < std::size(Bases) ? Bases[T->Aux] : TypeId::Object;
+  if (!tupleOf(get<TypeObject>(T->Type)->Mro, Kind::Type))
+    return false;
+  if (T->Aux >= std::size(Bases) || !RT.isInstance(T->value(), Base) ||
+      (Base == TypeId::Date && RT.isInstance(T->value(), TypeId::DateTime)))
+    return fail("a date has the class of another");
+  bool Dated = T->Aux <= TemporalObject::DateTime;
+  int32_t Least = Dated ? 1 : 0, Most = Dated ? MaxOrdinal : 0;
+  if (T->Aux == TemporalObject::Delta)
+    Least = -MaxDeltaDays, Most = MaxDeltaDays;
+  else if (T->Aux == TemporalObject::Zone)
+    Least = -1;
+  bool Clocked = T->Aux != TemporalObject::Date;
+  bool Zoned =
+      T->Aux == TemporalObject::DateTime || T->Aux == TemporalObject::Time;
+  if (T->Days < Least || T->Days > Most || T->Seconds < 0 ||
+      T->Seconds >= (Clocked ? SecondsPerDay : 1) || T->Microseconds < 0 ||
+      T->Microseconds >= (Clocked ? MicrosPerSecond : 1) ||
+      T->Fold > unsigned(Zoned))
+    return fail("a date is out of range");
+  if (T->Aux == TemporalObject::Zone && T->Days < 0 && !T->timeOfDay())
+    return fail("a time zone is a day away");
+  if (T->Attached.isNone())
+    return true;
+  if (T->Aux == TemporalObject::Zone)
+    return valueOf(T->Attached, Kind::Str);
+  if (!Zoned || !T->Attached.isRef() || !value(T->Attached))
+    return fail("a date has a time zone that is none");
+  Ref Class = get<Object>(T->Attached.asRef())->Type;
+  return ref(Class, Kind::Type) &&
+         tupleOf(get<TypeObject>(Class)->Mro, Kind::Type) &&
+         (RT.isInstance(T->Attached, TypeId::TzInfo) ||
+          fail("a date has a time zone that is none"));
 }
 
 //===--- Text -------------------------------------------------------------===//
@@ -479,6 +520,8 @@ bool StateVerifier::contents(Object *O) {
             (!I->LimbCount || I->limbs()[I->LimbCount - 1])) ||
            fail("an int is damaged");
   }
+  case Kind::Temporal:
+    return temporal(static_cast<TemporalObject *>(O));
   case Kind::Tuple:
     for (Value V : static_cast<TupleObject *>(O)->items())
       if (!value(V))

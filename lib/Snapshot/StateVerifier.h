@@ -87,6 +87,7 @@ private:
   bool contents(Object *O);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
   bool str(StrObject *S);
+  bool temporal(TemporalObject *T);
   bool dict(DictObject *D);
   bool names(DictObject *D);
   bool set(SetObject *S);

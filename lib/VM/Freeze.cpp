@@ -17,6 +17,7 @@ static bool isConstantKind(Kind K) {
   case Kind::Int:
   case Kind::Float:
   case Kind::Complex:
+  case Kind::Temporal:
   case Kind::Tuple:
   case Kind::Range:
   case Kind::Slice:

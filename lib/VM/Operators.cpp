@@ -251,7 +251,7 @@ VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
   Value Out = Op == 0   ? negative(RT, V)
               : Op == 1 ? positive(RT, V)
                         : invert(RT, V);
-  if (isGuestClass(RT.typeOf(V))) {
+  if (isGuestClass(RT.typeOf(V)) || Out.isNotImplemented()) {
     Value Method = typeLookup(RT, RT.typeOf(V), Names[Op]);
     if (!Method.isUnbound())
       return call(Method, {V, {}, {}}, Dst);

@@ -100,6 +100,22 @@ struct ComplexObject : Object {
   double Real, Imag;
 };
 
+/// A date, a time, a span of time, or a fixed offset from UTC: in Aux, which
+/// one. What a variant does not have is 0 or None.
+struct TemporalObject : Object {
+  static constexpr Kind ClassKind = Kind::Temporal;
+  enum Variant : uint16_t { Date, DateTime, Time, Delta, Zone };
+  int32_t Days;         // date, datetime: ordinal; delta and zone: -10**9..10**9
+  int32_t Seconds;      // of the day
+  int32_t Microseconds; // of the second
+  uint32_t Fold;        // datetime, time: 0 or 1
+  Value Attached;       // datetime, time: tzinfo or None; zone: name or None
+  Variant variant() const { return Variant(Aux); }
+  int64_t timeOfDay() const {
+    return int64_t(Seconds) * 1'000'000 + Microseconds;
+  }
+};
+
 struct TupleObject : Object {
   static constexpr Kind ClassKind = Kind::Tuple;
   uint64_t Length;
