@@ -37,8 +37,6 @@ static Value add(Runtime &RT, Value Left, Value Right) {
   auto *A = RT.as<TemporalObject>(Left), *B = RT.as<TemporalObject>(Right);
   if (!A || !B)
     return Value::notImplemented();
-  if (isDelta(A) && isDelta(B))
-    return makeDelta(RT, lengthOf(A) + lengthOf(B));
   if (isDated(A) && isDelta(B))
     return moved(RT, A, B, 1);
   if (isDelta(A) && isDated(B))
@@ -67,18 +65,13 @@ static Value subtract(Runtime &RT, Value Left, Value Right) {
   auto *A = RT.as<TemporalObject>(Left), *B = RT.as<TemporalObject>(Right);
   if (!A || !B)
     return Value::notImplemented();
-  if (isDelta(A) && isDelta(B))
-    return makeDelta(RT, lengthOf(A) - lengthOf(B));
-  if (!isDated(A))
-    return Value::notImplemented();
-  if (isDelta(B))
+  if (isDated(A) && isDelta(B))
     return moved(RT, A, B, -1);
-  if (A->variant() == Kinds::DateTime && B->variant() == Kinds::DateTime)
+  if (!isDated(A) || A->variant() != B->variant())
+    return Value::notImplemented();
+  if (A->variant() == Kinds::DateTime)
     return between(RT, A, B);
-  // Where one of them is but a date, days count.
-  if (isDated(B))
-    return makeDelta(RT, Micros(A->Days - B->Days) * MicrosPerDay);
-  return Value::notImplemented();
+  return makeDelta(RT, Micros(A->Days - B->Days) * MicrosPerDay);
 }
 
 NATIVE(temporalAdd) { return add(RT, Args[0], Args[1]); }
@@ -111,6 +104,15 @@ static Micros floorDivide(Micros A, Micros B, Micros &Rest) {
   return Q;
 }
 
+/// Left + Sign * Right; a date with a span is the date's own affair.
+static Value sum(Runtime &RT, Value Left, Value Right, int Sign) {
+  if (!isDelta(RT, Left) || !isDelta(RT, Right))
+    return Value::notImplemented();
+  return makeDelta(RT, microsOf(RT, Left) + Sign * microsOf(RT, Right));
+}
+NATIVE(deltaAdd) { return sum(RT, Args[0], Args[1], 1); }
+NATIVE(deltaSub) { return sum(RT, Args[0], Args[1], -1); }
+NATIVE(deltaRSub) { return sum(RT, Args[1], Args[0], -1); }
 NATIVE(deltaNeg) { return makeDelta(RT, -microsOf(RT, Args[0])); }
 NATIVE(deltaPos) { return makeDelta(RT, microsOf(RT, Args[0])); }
 NATIVE(deltaAbs) {

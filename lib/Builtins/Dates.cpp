@@ -25,6 +25,11 @@ static bool isHeapClass(TypeObject *T) {
   return T->TypeFlags & TypeObject::IsHeap;
 }
 
+/// How CPython names what it got for an argument.
+static llvm::StringRef givenName(Runtime &RT, Value V) {
+  return V.isNone() ? "None" : RT.typeName(V);
+}
+
 //===--- Checks -----------------------------------------------------------===//
 
 /// Ints that fit in C's int; false: one of them is something else.
@@ -213,17 +218,16 @@ NATIVE(zoneBaseNew) {
   TypeObject *T = classOf(RT, Args[0]);
   return newInstance(RT, T)->value();
 }
-NATIVE(zoneBaseInit) { return Value::none(); }
 
 NATIVE(zoneNew) {
   auto *Offset = RT.as<TemporalObject>(Args[1]);
   if (!Offset || Offset->variant() != TemporalObject::Delta)
     return RT.typeError("timezone() argument 1 must be datetime.timedelta, "
                         "not " +
-                        RT.typeName(Args[1]));
+                        givenName(RT, Args[1]));
   if (!Args[2].isUnbound() && !RT.as<StrObject>(Args[2]))
     return RT.typeError("timezone() argument 2 must be str, not " +
-                        RT.typeName(Args[2]));
+                        givenName(RT, Args[2]));
   return makeZone(RT, lengthOf(Offset),
                   Args[2].isUnbound() ? Value::none() : Args[2]);
 }
@@ -344,10 +348,10 @@ NATIVE(dateIsoFormat) {
   return RT.makeStr(Text.str());
 }
 
-static bool timeSpecOf(Runtime &RT, Value V, TimeSpec &Out) {
+static bool timeSpecOf(Runtime &RT, Value V, int Position, TimeSpec &Out) {
   if (!RT.as<StrObject>(V)) {
-    RT.typeError("isoformat() argument 'timespec' must be str, not " +
-                 RT.typeName(V));
+    RT.typeError("isoformat() argument " + llvm::Twine(Position) +
+                 " must be str, not " + givenName(RT, V));
     return false;
   }
   static const char *const Names[] = {"auto",    "hours",        "minutes",
@@ -363,9 +367,9 @@ static bool timeSpecOf(Runtime &RT, Value V, TimeSpec &Out) {
 }
 
 static Value isoClock(Runtime &RT, TextBuffer &Text, const TemporalObject *T,
-                      Value Spec) {
+                      Value *Spec, int Position) {
   TimeSpec S;
-  if (!timeSpecOf(RT, Spec, S))
+  if (!timeSpecOf(RT, *Spec, Position, S))
     return Value::failure();
   int64_t Offset;
   Outcome O = utcOffset(RT, T, Offset);
@@ -382,7 +386,7 @@ NATIVE(dateTimeIsoFormat) {
   if (!Separator)
     return RT.typeError(
         "isoformat() argument 1 must be a unicode character, not " +
-        RT.typeName(Args[1]));
+        givenName(RT, Args[1]));
   if (Separator->Length != 1)
     return RT.typeError("isoformat() argument 1 must be a unicode character, "
                         "not a string of length " +
@@ -390,12 +394,12 @@ NATIVE(dateTimeIsoFormat) {
   llvm::SmallString<64> Text;
   appendIsoDate(Text, civilOf(self(RT, Args[0])->Days));
   Text += Separator->str();
-  return isoClock(RT, Text, self(RT, Args[0]), Args[2]);
+  return isoClock(RT, Text, self(RT, Args[0]), &Args[2], 2);
 }
 
 NATIVE(timeIsoFormat) {
   llvm::SmallString<64> Text;
-  return isoClock(RT, Text, self(RT, Args[0]), Args[1]);
+  return isoClock(RT, Text, self(RT, Args[0]), &Args[1], 1);
 }
 
 //===--- From text --------------------------------------------------------===//

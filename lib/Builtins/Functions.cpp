@@ -188,7 +188,8 @@ NATIVE(builtinPrint) {
 }
 
 NATIVE(builtinDivmod) {
-  if (isGuest(RT, Args[0]) || isGuest(RT, Args[1]))
+  if (isGuest(RT, Args[0]) || isGuest(RT, Args[1]) ||
+      RT.as<TemporalObject>(Args[0]) || RT.as<TemporalObject>(Args[1]))
     return RT.fallback();
   Value Q = binaryOperation(RT, BinaryOp::FloorDiv, Args[0], Args[1]);
   if (Q.isFailure())

@@ -57,6 +57,7 @@ private:
   monty::Value shallow(const Value &V, Error &Why);
   monty::Value object(const Value &V, Error &Why);
   monty::Value instance(const Value &V, Error &Why);
+  monty::Value temporal(const Value &V, Error &Why);
   bool fill(const Value &V, monty::Value Target, Error &Why);
   monty::Value content(const Value &V) { return Done.lookup(V.node()); }
   monty::Value converted(const Value &V, Error &Why);

@@ -46,6 +46,22 @@ embed::Value Exporter::shallow(monty::Value V) {
   return embed::Value();
 }
 
+static ValueKind kindOf(TemporalObject::Variant Variant) {
+  switch (Variant) {
+  case TemporalObject::Date:
+    return ValueKind::Date;
+  case TemporalObject::DateTime:
+    return ValueKind::DateTime;
+  case TemporalObject::Time:
+    return ValueKind::Time;
+  case TemporalObject::Delta:
+    return ValueKind::TimeDelta;
+  case TemporalObject::Zone:
+    return ValueKind::TimeZone;
+  }
+  return ValueKind::Opaque;
+}
+
 static bool inClass(Runtime &RT, TypeObject *T, const char *Name) {
   return !typeLookup(RT, T, RT.intern(llvm::StringRef(Name))).isUnbound();
 }
@@ -87,6 +103,8 @@ ValueKind Exporter::classify(Object *O) {
     return ValueKind::Range;
   case Kind::Slice:
     return ValueKind::Slice;
+  case Kind::Temporal:
+    return kindOf(static_cast<TemporalObject *>(O)->variant());
   case Kind::Exception:
     return ValueKind::Exception;
   case Kind::Function:
@@ -182,6 +200,20 @@ void Exporter::fill(Object *O, Node *N) {
     return items({&static_cast<RangeObject *>(O)->Start, 3}, N);
   case ValueKind::Slice:
     return items({&static_cast<SliceObject *>(O)->Start, 3}, N);
+  case ValueKind::Date:
+  case ValueKind::Time:
+  case ValueKind::DateTime:
+  case ValueKind::TimeDelta:
+  case ValueKind::TimeZone: {
+    auto *T = static_cast<TemporalObject *>(O);
+    N->Days = T->Days;
+    N->Seconds = T->Seconds;
+    N->Microseconds = T->Microseconds;
+    N->Fold = T->Fold != 0;
+    if (!T->Attached.isNone())
+      N->Items.push_back(shallow(T->Attached));
+    return;
+  }
   case ValueKind::Dict: {
     uint32_t Index = 0;
     while (auto *E = dictNext(static_cast<DictObject *>(O), Index)) {

@@ -9,6 +9,7 @@
 #include "Convert.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/Temporal.h"
 #include "monty/Runtime/TypeObject.h"
 #include "monty/Support/Utf8.h"
 
@@ -173,6 +174,38 @@ monty::Value Importer::instance(const Value &V, Error &Why) {
   return newInstance(RT, T)->value();
 }
 
+/// A date, time or span of time; zones of the script follow in fill.
+monty::Value Importer::temporal(const Value &V, Error &Why) {
+  static const struct {
+    TypeId Type;
+    TemporalObject::Variant Variant;
+  } Rows[] = {{TypeId::Date, TemporalObject::Date},
+              {TypeId::Time, TemporalObject::Time},
+              {TypeId::DateTime, TemporalObject::DateTime},
+              {TypeId::TimeDelta, TemporalObject::Delta}};
+  Node *N = V.node();
+  if (V.kind() == ValueKind::TimeZone) {
+    monty::Value Name = monty::Value::none();
+    if (!N->Items.empty()) {
+      if (N->Items[0].kind() != ValueKind::Str ||
+          !isWellFormedUtf8(N->Items[0].text()))
+        return none(Why, "the name of a timezone is no valid str");
+      Name = RT.makeStr(textOf(N->Items[0].text()));
+    }
+    return makeZone(RT,
+                    Micros(N->Days) * MicrosPerDay +
+                        N->Seconds * MicrosPerSecond + N->Microseconds,
+                    Name);
+  }
+  auto [Type, Variant] = Rows[size_t(V.kind()) - size_t(ValueKind::Date)];
+  auto *T = newTemporal(RT, RT.type(Type), Variant);
+  T->Days = N->Days;
+  T->Seconds = N->Seconds;
+  T->Microseconds = N->Microseconds;
+  T->Fold = N->Fold;
+  return T->value();
+}
+
 monty::Value Importer::object(const Value &V, Error &Why) {
   RootBlock &Root = RT.root();
   switch (V.kind()) {
@@ -276,6 +309,12 @@ monty::Value Importer::object(const Value &V, Error &Why) {
     H->Self = monty::Value::unbound();
     return H->value();
   }
+  case ValueKind::Date:
+  case ValueKind::Time:
+  case ValueKind::DateTime:
+  case ValueKind::TimeDelta:
+  case ValueKind::TimeZone:
+    return temporal(V, Why);
   case ValueKind::Opaque:
     return none(Why, "an object of type '" + textOf(V.typeName()) +
                          "' cannot come from outside");
@@ -333,6 +372,17 @@ bool Importer::fill(const Value &V, monty::Value Target, Error &Why) {
         return false;
     return true;
   }
+  case ValueKind::Time:
+  case ValueKind::DateTime:
+    if (N->Items.empty())
+      return true;
+    if (monty::Value Zone = converted(N->Items[0], Why);
+        RT.isInstance(Zone, TypeId::TzInfo)) {
+      RT.H.get<TemporalObject>(Target)->Attached = Zone;
+      return true;
+    }
+    return no(Why, "the zone of a time from outside is no timezone and no "
+                   "instance of a tzinfo class of the script");
   case ValueKind::Exception: {
     llvm::SmallVector<monty::Value, 4> Args;
     for (const Value &I : N->Items)

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "JsonDates.h"
 #include "monty/Embed/Json.h"
 #include "monty/Support/Utf8.h"
 #include <charconv>
@@ -295,6 +296,19 @@ bool Reader::make(std::string_view Type, const Value &Object, Value &Out) {
     if (!Object.find("parts", Member) || Member.size() != 2)
       return fail("\"parts\" is missing");
     Out = Value::complex(Member.at(0).asDouble(), Member.at(1).asDouble());
+    return true;
+  }
+  if (isTemporal(Type)) {
+    Value Zone;
+    if (const char *Why = readTemporal(Type, Object, Out, Zone))
+      return fail(Why);
+    if (Zone.isNone())
+      return true;
+    // The zone lies in this graph, and so must what holds it.
+    Node Fields = *Out.node();
+    Out = Value::make(Fields.Kind, Owner);
+    *Out.node() = Fields;
+    Out.append(Zone);
     return true;
   }
   if (Type == "ellipsis") {

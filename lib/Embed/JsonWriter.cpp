@@ -1,6 +1,8 @@
 //===- JsonWriter.cpp - Values as JSON text -------------------------------===//
 
 #include "monty/Embed/Json.h"
+#include "monty/Runtime/Calendar.h"
+#include "llvm/ADT/SmallString.h"
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
@@ -98,6 +100,7 @@ private:
   void countReferences(const Value &Root);
   void value(const Value &V);
   void container(const Node &N, uint64_t Id);
+  bool temporal(const Node &N);
   void object(const char *Type, uint64_t Id);
   void member(const char *Name, std::string_view Text) {
     Out += std::string(",\"") + Name + "\":";
@@ -133,7 +136,7 @@ void Writer::countReferences(const Value &Root) {
       return;
     if (Seen.try_emplace(N, true).second)
       Work.push_back(N);
-    else
+    else if (N->Kind < ValueKind::Date || N->Kind > ValueKind::TimeZone)
       Shared.try_emplace(N, 0);
   };
   Visit(Root);
@@ -151,6 +154,61 @@ void Writer::object(const char *Type, uint64_t Id) {
   Out += std::string("{\"$type\":\"") + Type + '"';
   if (Id)
     Out += ",\"$id\":" + std::to_string(Id);
+}
+
+static int64_t offsetOf(const Node &N) {
+  return N.Days * monty::MicrosPerDay + N.Seconds * monty::MicrosPerSecond +
+         N.Microseconds;
+}
+
+/// Dates and times; false: something else. They are immutable and never shared.
+bool Writer::temporal(const Node &N) {
+  llvm::SmallString<64> Text;
+  const Node *Zone = N.Items.empty() ? nullptr : N.Items[0].node();
+  switch (N.Kind) {
+  case ValueKind::TimeDelta:
+    object("timedelta", 0);
+    Out += ",\"days\":" + std::to_string(N.Days) +
+           ",\"seconds\":" + std::to_string(N.Seconds) +
+           ",\"microseconds\":" + std::to_string(N.Microseconds) + '}';
+    return true;
+  case ValueKind::TimeZone:
+    object("timezone", 0);
+    monty::appendIsoOffset(Text, offsetOf(N));
+    member("value", Text.str().str());
+    if (Zone)
+      member("name", Zone->Text);
+    Out += '}';
+    return true;
+  case ValueKind::Date:
+  case ValueKind::DateTime:
+    monty::appendIsoDate(Text, monty::civilOf(N.Days));
+    if (N.Kind == ValueKind::DateTime)
+      Text += 'T';
+    break;
+  case ValueKind::Time:
+    break;
+  default:
+    return false;
+  }
+  if (N.Kind != ValueKind::Date)
+    monty::appendIsoTime(Text, N.Seconds, N.Microseconds);
+  // The offset says it all, but of a zone with a name or of the script.
+  bool Plain =
+      Zone && Zone->Kind == ValueKind::TimeZone && Zone->Items.empty();
+  if (Plain)
+    monty::appendIsoOffset(Text, offsetOf(*Zone));
+  object(kindName(N.Kind), 0);
+  member("value", Text.str().str());
+  if (N.Fold)
+    Out += ",\"fold\":1";
+  if (Plain || !Zone) {
+    Out += '}';
+    return true;
+  }
+  Out += ",\"tzinfo\":";
+  open(N, Open::Items, "}");
+  return true;
 }
 
 void Writer::container(const Node &N, uint64_t Id) {
@@ -223,6 +281,8 @@ void Writer::value(const Value &V) {
     break;
   }
   const Node &N = *V.node();
+  if (temporal(N))
+    return;
   uint64_t Id = 0;
   if (auto It = Shared.find(&N); It != Shared.end()) {
     if (It->second) {

@@ -125,6 +125,12 @@ bool Signatures::acceptsName(llvm::StringRef Name, const Value &V,
           .Case("AbstractSet", K == ValueKind::Set || K == ValueKind::FrozenSet)
           .Case("range", K == ValueKind::Range)
           .Case("slice", K == ValueKind::Slice)
+          .Case("date", K == ValueKind::Date || K == ValueKind::DateTime)
+          .Case("datetime", K == ValueKind::DateTime)
+          .Case("time", K == ValueKind::Time)
+          .Case("timedelta", K == ValueKind::TimeDelta)
+          .Case("timezone", K == ValueKind::TimeZone)
+          .Case("tzinfo", K == ValueKind::TimeZone || isObject(K))
           .Case("Sequence", K == ValueKind::List || K == ValueKind::Tuple ||
                                 K == ValueKind::NamedTuple ||
                                 K == ValueKind::Str || K == ValueKind::Bytes ||

@@ -1,6 +1,7 @@
 //===- Value.cpp - A value that crosses the boundary ----------------------===//
 
 #include "monty/Embed/Value.h"
+#include "monty/Runtime/Calendar.h"
 #include <cmath>
 #include <cstring>
 #include <gmp.h>
@@ -13,7 +14,8 @@ const char *monty::embed::kindName(ValueKind Kind) {
       "NoneType", "ellipsis",   "bool",          "int",       "float",
       "complex",  "str",        "bytes",         "bytearray", "list",
       "tuple",    "dict",       "set",           "frozenset", "range",
-      "slice",    "instance",   "dataclass",     "namedtuple", "enum",
+      "slice",    "date",       "time",          "datetime",  "timedelta",
+      "timezone", "instance",   "dataclass",     "namedtuple", "enum",
       "exception", "handle",    "function",      "host_function", "type",
       "opaque"};
   return Names[size_t(Kind)];
@@ -181,6 +183,83 @@ Value Value::range(Value Start, Value Stop, Value Step) {
   return sequence(ValueKind::Range, {Start, Stop, Step});
 }
 
+static bool setDate(const Moment &M, Node *N) {
+  if (M.Year < monty::MinYear || M.Year > monty::MaxYear || M.Month < 1 ||
+      M.Month > 12 || M.Day < 1 ||
+      M.Day > monty::daysInMonth(M.Year, M.Month))
+    return false;
+  N->Days = monty::ordinalOf({M.Year, M.Month, M.Day});
+  return true;
+}
+
+static bool setTime(const Moment &M, Node *N) {
+  if (M.Hour < 0 || M.Hour > 23 || M.Minute < 0 || M.Minute > 59 ||
+      M.Second < 0 || M.Second > 59 || M.Microsecond < 0 ||
+      M.Microsecond > 999999)
+    return false;
+  N->Seconds = M.Hour * 3600 + M.Minute * 60 + M.Second;
+  N->Microseconds = M.Microsecond;
+  N->Fold = M.Fold;
+  return true;
+}
+
+static bool setDuration(const Duration &D, Node *N) {
+  __int128 Total = (__int128(D.Days) * monty::SecondsPerDay + D.Seconds) *
+                       monty::MicrosPerSecond +
+                   D.Microseconds;
+  __int128 Days = Total / monty::MicrosPerDay;
+  auto Rest = int64_t(Total % monty::MicrosPerDay);
+  if (Rest < 0) {
+    Rest += monty::MicrosPerDay;
+    --Days;
+  }
+  if (Days > monty::MaxDeltaDays || Days < -monty::MaxDeltaDays)
+    return false;
+  N->Days = int32_t(Days);
+  N->Seconds = int32_t(Rest / monty::MicrosPerSecond);
+  N->Microseconds = int32_t(Rest % monty::MicrosPerSecond);
+  return true;
+}
+
+Value Value::date(int Year, int Month, int Day) {
+  Value V = fresh(ValueKind::Date);
+  return setDate({Year, Month, Day}, V.N) ? V : Value();
+}
+
+Value Value::time(const Moment &Fields, const Value &Zone) {
+  Value V = fresh(ValueKind::Time);
+  if (!Zone.isNone())
+    V.append(Zone);
+  return setTime(Fields, V.N) ? V : Value();
+}
+
+Value Value::dateTime(const Moment &Fields, const Value &Zone) {
+  Value V = fresh(ValueKind::DateTime);
+  if (!Zone.isNone())
+    V.append(Zone);
+  return setDate(Fields, V.N) && setTime(Fields, V.N) ? V : Value();
+}
+
+Value Value::timeDelta(const Duration &Length) {
+  Value V = fresh(ValueKind::TimeDelta);
+  return setDuration(Length, V.N) ? V : Value();
+}
+
+Value Value::timeZone(const Duration &Offset) {
+  Value V = fresh(ValueKind::TimeZone);
+  bool Good = setDuration(Offset, V.N) &&
+              (V.N->Days == 0 ||
+               (V.N->Days == -1 && (V.N->Seconds || V.N->Microseconds)));
+  return Good ? V : Value();
+}
+
+Value Value::timeZone(const Duration &Offset, std::string_view Name) {
+  Value V = timeZone(Offset);
+  if (!V.isNone())
+    V.append(Name);
+  return V;
+}
+
 Value Value::exception(std::string_view Type, std::string_view Message) {
   Value V = fresh(ValueKind::Exception);
   V.N->TypeName = Type;
@@ -278,6 +357,35 @@ double Value::imaginary() const {
   return K == ValueKind::Complex ? N->Imaginary : 0;
 }
 
+Moment Value::moment() const {
+  Moment M;
+  if (K == ValueKind::Date || K == ValueKind::DateTime) {
+    monty::CivilDate D = monty::civilOf(N->Days);
+    M.Year = D.Year;
+    M.Month = D.Month;
+    M.Day = D.Day;
+  }
+  if (K == ValueKind::Time || K == ValueKind::DateTime) {
+    M.Hour = N->Seconds / 3600;
+    M.Minute = N->Seconds / 60 % 60;
+    M.Second = N->Seconds % 60;
+    M.Microsecond = N->Microseconds;
+    M.Fold = N->Fold;
+  }
+  return M;
+}
+
+Duration Value::duration() const {
+  if (K != ValueKind::TimeDelta && K != ValueKind::TimeZone)
+    return {};
+  return {N->Days, N->Seconds, N->Microseconds};
+}
+
+Value Value::zone() const {
+  bool Clock = K == ValueKind::Time || K == ValueKind::DateTime;
+  return Clock && size() ? at(0) : Value();
+}
+
 std::string_view Value::text() const {
   return Scalar() ? std::string_view() : std::string_view(N->Text);
 }
@@ -330,6 +438,8 @@ static bool sameContent(const Node &A, const Node &B) {
   return A.Kind == B.Kind && A.Negative == B.Negative && A.Text == B.Text &&
          A.TypeName == B.TypeName && SameDouble(A.Real, B.Real) &&
          SameDouble(A.Imaginary, B.Imaginary) && SameNames &&
+         A.Days == B.Days && A.Seconds == B.Seconds &&
+         A.Microseconds == B.Microseconds && A.Fold == B.Fold &&
          A.Items.size() == B.Items.size() &&
          (A.Kind != ValueKind::Handle || A.Number == B.Number);
 }

@@ -11,7 +11,7 @@ _timezone = builtin_type('datetime.timezone')
 
 def _c_int(x):
     """What C's int makes of an argument."""
-    x = _to_index(x)
+    x = int.__add__(_to_index(x), 0)
     if -2147483648 <= x <= 2147483647:
         return x
     if not -9223372036854775808 <= x <= 9223372036854775807:
@@ -160,8 +160,9 @@ def date_fromordinal(cls, ordinal):
 
 
 def _civil_year(days):
-    """The year of a day since 1970, near enough to say that it is none."""
-    return 1970 + days * 400 // 146097
+    """The year of a day since 1970, be it before year 1 or after 9999."""
+    eras, day = divmod(days + 719162, 146097)
+    return civil(day + 1)[0] + eras * 400
 
 
 def date_today(cls):
@@ -235,10 +236,7 @@ class IsoCalendarDate(tuple):
     weekday = property(lambda self: self[2])
 
     def __repr__(self):
-        return f'{_type_name(self)}(year={self[0]}, week={self[1]}, weekday={self[2]})'
-
-
-IsoCalendarDate.__name__ = 'datetime.IsoCalendarDate'
+        return f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})'
 
 
 def date_isocalendar(self):
@@ -295,7 +293,7 @@ def date_strptime(cls, string, format):
 
 
 def date_str(self):
-    return self.isoformat()
+    return self.isoformat(' ') if isinstance(self, _datetime) else self.isoformat()
 
 
 # -------------------------------------------------------------- operators
@@ -324,7 +322,9 @@ def dates_radd(self, value):
 def dates_sub(self, value):
     if isinstance(value, _timedelta):
         return _moved(self, value, -1)
-    first, second = self.utcoffset(), value.utcoffset()
+    if self.tzinfo is value.tzinfo:
+        return _naive(self) - _naive(value)
+    first, second = _offset(self), _offset(value)
     if (first is None) != (second is None):
         raise TypeError("can't subtract offset-naive and offset-aware datetimes")
     between = _naive(self) - _naive(value)
@@ -337,8 +337,8 @@ def dates_rsub(self, value):
 
 def _compared(a, b):
     """-1, 0, 1 of two datetimes or times with a zone of the script; None: only one of them has an offset."""
-    first, second = a.utcoffset(), b.utcoffset()
     x, y = _instant(a), _instant(b)
+    first, second = (None, None) if a.tzinfo is b.tzinfo else (_offset(a), _offset(b))
     if first != second:
         if first is None or second is None:
             return None
@@ -359,11 +359,11 @@ def dates_equal(a, b):
     if _compared(a, b) != 0:
         return False
     # A time that is told twice equals none in another zone (PEP 495).
-    return not isinstance(a, _datetime) or not (_fold_matters(a) or _fold_matters(b))
+    return not isinstance(a, _datetime) or a.tzinfo is b.tzinfo or not (_fold_matters(a) or _fold_matters(b))
 
 
 def _fold_matters(clock):
-    return clock.utcoffset() != clock.replace(fold=not clock.fold).utcoffset()
+    return _offset(clock) != _offset(clock.replace(fold=not clock.fold))
 
 
 def dates_unequal(a, b):
@@ -378,7 +378,7 @@ def dates_order(op, a, b):
 
 
 def date_hash(self):
-    offset = self.utcoffset() if not self.fold else self.replace(fold=0).utcoffset()
+    offset = _offset(self.replace(fold=0) if self.fold else self)
     total = _instant(self)
     if offset is not None:
         total -= _micros(offset)
@@ -394,4 +394,5 @@ def date_repr(self):
         parts = [self.year, self.month, self.day] + parts
     text = ', '.join([str(x) for x in parts])
     fold = ', fold=1' if self.fold else ''
-    return f'{_type_name(self)}({text}{fold}, tzinfo={self.tzinfo!r})'
+    zone = f', tzinfo={self.tzinfo!r}'
+    return f'{_type_name(self)}({text}{fold}{zone})' if isinstance(self, _datetime) else f'{_type_name(self)}({text}{zone}{fold})'

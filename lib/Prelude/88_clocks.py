@@ -86,12 +86,12 @@ def datetime_isoformat(self, sep='T', timespec='auto'):
 
 
 def datetime_timetuple(self):
-    dst = self.dst()
+    dst = _offset(self, 'dst')
     return _time_tuple(self, (self.hour, self.minute, self.second), -1 if dst is None else 1 if dst else 0)
 
 
 def datetime_utctimetuple(self):
-    offset = self.utcoffset()
+    offset = _offset(self)
     moment = _naive(self)
     if offset:
         moment = moment - offset
@@ -99,9 +99,11 @@ def datetime_utctimetuple(self):
 
 
 def datetime_timestamp(self):
-    offset = self.utcoffset()
+    offset = _offset(self)
     since = _instant(self) - 62135683200000000
     if offset is None:
+        if self.tzinfo is not None:
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return since // 1000000 + self.microsecond / 1000000
     return (since - _micros(offset)) / 1000000
 
@@ -113,7 +115,7 @@ def datetime_astimezone(self, tz=None):
     if own is not None:
         if tz is own:
             return self
-        offset = self.utcoffset()
+        offset = _offset(self)
     utc = _naive(self)
     # Local time is UTC.
     if offset is not None:
@@ -152,7 +154,7 @@ def time_replace(self, hour=_missing, minute=_missing, second=_missing, microsec
 
 def time_isoformat(self, timespec='auto'):
     text = _time(self.hour, self.minute, self.second, self.microsecond).isoformat(timespec)
-    return text + offset_text(self.utcoffset())
+    return text + offset_text(_offset(self))
 
 
 def offset_text(offset, separator=':'):
@@ -183,7 +185,7 @@ def time_fromisoformat(cls, string):
 
 # ----------------------------------------------------------------- zones
 
-def _offset_from(clock, name):
+def _offset(clock, name='utcoffset'):
     """What the zone says by its utcoffset or dst."""
     zone = clock.tzinfo
     if zone is None:
@@ -200,11 +202,11 @@ def _offset_from(clock, name):
 
 
 def clock_utcoffset(self):
-    return _offset_from(self, 'utcoffset')
+    return _offset(self)
 
 
 def clock_dst(self):
-    return _offset_from(self, 'dst')
+    return _offset(self, 'dst')
 
 
 def clock_tzname(self):
@@ -229,20 +231,20 @@ def tzinfo_dst(self, dt):
     raise NotImplementedError('a tzinfo subclass must implement dst()')
 
 
-def _check_utc(zone, dt, kind):
+def _check_utc(zone, dt):
     if not isinstance(dt, _datetime):
-        raise TypeError(f'fromutc: argument must be a datetime{kind}')
+        raise TypeError('fromutc: argument must be a datetime')
     if dt.tzinfo is not zone:
         raise ValueError('fromutc: dt.tzinfo is not self')
 
 
 def timezone_fromutc(self, dt):
-    _check_utc(self, dt, ' instance')
+    _check_utc(self, dt)
     return dt + self.utcoffset(None)
 
 
 def tzinfo_fromutc(self, dt):
-    _check_utc(self, dt, '')
+    _check_utc(self, dt)
     offset = dt.utcoffset()
     if offset is None:
         raise ValueError('fromutc: non-None utcoffset() result required')

@@ -120,17 +120,19 @@ static bool takeClock(llvm::StringRef Text, CivilTime &Out, bool &Rest) {
     if (I == 0)
       Separated = Text[0] == ':';
     bool Point = Text[0] == '.' || Text[0] == ',';
-    if (I == 2 && Point && Text.size() > 1)
-      break;
     if (Text.size() == 1) {
       // CPython lets one character stand between a time and its offset.
       Rest = true;
       return true;
     }
+    // Without colons, a fraction needs no point.
+    if (I == 2 && (Point || !Separated)) {
+      Text = Text.drop_front(Point);
+      break;
+    }
     if (I == 2 || Point || (Separated && !Text.consume_front(":")))
       return false;
   }
-  Text = Text.drop_front();
   size_t Digits = std::min<size_t>(Text.size(), 6);
   if (!takeDigits(Text, Digits, Out.Microsecond))
     return false;

@@ -217,6 +217,9 @@ bool monty::hashTemporal(Runtime &RT, const TemporalObject *T, int64_t &Hash) {
   }
   int64_t Numbers[] = {Parts.Days, Parts.Seconds, Parts.Microseconds};
   Hash = hashOfSmallInts(Numbers);
+  // What the prelude computes comes through hash(), which ints are reduced by.
+  if (isClocked(T))
+    Hash = hashNumber(RT, RT.makeInt(Hash));
   return true;
 }
 
@@ -303,12 +306,16 @@ bool monty::appendTemporalRepr(Runtime &RT, TextBuffer &Out,
     appendParts(Out, llvm::ArrayRef(Parts).drop_front(3), 2);
   else
     appendParts(Out, Parts, 5);
-  if (T->Fold)
+  // CPython shows the fold of a time last.
+  bool FoldLast = T->variant() == TemporalObject::Time;
+  if (T->Fold && !FoldLast)
     append(Out, ", fold=1");
   if (Zone) {
     append(Out, ", tzinfo=");
     appendZoneRepr(RT, Out, Zone);
   }
+  if (T->Fold && FoldLast)
+    append(Out, ", fold=1");
   append(Out, ")");
   return true;
 }

@@ -127,9 +127,13 @@ def ctime(date):
     return ctime_of(_date.timetuple(date) if not isinstance(date, _datetime) else _datetime.timetuple(date.replace(tzinfo=None)))
 
 
+def _given(x):
+    return 'None' if x is None else _type_name(x)
+
+
 def _check_format(format):
     if not isinstance(format, str):
-        raise TypeError(f'strftime() argument 1 must be str, not {_type_name(format)}')
+        raise TypeError(f'strftime() argument 1 must be str, not {_given(format)}')
 
 
 def _own_directives(clock):
@@ -141,9 +145,9 @@ def _own_directives(clock):
         if not isinstance(clock, (_datetime, _time)):
             return ''
         if c == 'Z':
-            name = clock.tzname()
+            name = clock_tzname(clock)
             return '' if name is None else name
-        return offset_text(clock.utcoffset(), ':' if c == ':z' else '')
+        return offset_text(clock_utcoffset(clock), ':' if c == ':z' else '')
     return own
 
 
@@ -275,7 +279,7 @@ def _hour_of(found):
         return 0
     hour = int(found['I'])
     half = found.get('p', '').lower()
-    return hour % 12 + 12 if half == 'pm' else hour % 12 if half == 'am' else hour
+    return hour % 12 + (12 if half == 'pm' else 0)
 
 
 def _yearday_of_week(year, week, weekday, first):
@@ -298,9 +302,6 @@ def _year_of(found):
 def strptime(string, format):
     """The first eight fields of a struct_time; microseconds; the offset in microseconds or None; the zone's name
     or None."""
-    for i, given in enumerate((string, format)):
-        if not isinstance(given, str):
-            raise TypeError(f'strptime() argument {i + 1} must be str, not {_type_name(given)}')
     found = _fields(string, format)
     _check_weeks(found)
     year, month, day, yearday = _year_of(found), 1, 1, None
@@ -339,7 +340,14 @@ def strptime(string, format):
     return t, int((found.get('f', '0') + '00000')[:6]), offset, found.get('Z')
 
 
+def _check_texts(string, format):
+    for i, given in enumerate((string, format)):
+        if not isinstance(given, str):
+            raise TypeError(f'strptime() argument {i + 1} must be str, not {_given(given)}')
+
+
 def parse_datetime(cls, string, format):
+    _check_texts(string, format)
     t, micros, offset, name = strptime(string, format)
     zone = None
     if offset is not None:
@@ -348,6 +356,7 @@ def parse_datetime(cls, string, format):
 
 
 def parse_date(cls, string, format):
+    _check_texts(string, format)
     return cls(*strptime(string, format)[0][:3])
 
 

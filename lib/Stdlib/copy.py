@@ -7,7 +7,21 @@ class Error(Exception):
 error = Error
 
 _atomic = (type(None), int, float, bool, complex, str, bytes, type, range, type(len), type(lambda: 0), type(Ellipsis),
-           type(NotImplemented), property)
+           type(NotImplemented), property, _timezone)
+
+
+_dates = (_date, _time, _timedelta)
+
+
+def _copied_date(cls, x):
+    """A date as its class makes it."""
+    if isinstance(x, _timedelta):
+        return cls(x.days, x.seconds, x.microseconds)
+    if isinstance(x, _time):
+        return cls(x.hour, x.minute, x.second, x.microsecond, x.tzinfo, fold=x.fold)
+    if isinstance(x, _datetime):
+        return cls(x.year, x.month, x.day, x.hour, x.minute, x.second, x.microsecond, x.tzinfo, fold=x.fold)
+    return cls(x.year, x.month, x.day)
 
 
 def copy(x):
@@ -26,6 +40,8 @@ def _rebuild(x, each, made=None):
     cls = type(x)
     if isinstance(x, tuple):
         new = tuple.__new__(cls, [each(v) for v in x])
+    elif isinstance(x, _dates):
+        return _copied_date(cls, x)
     elif isinstance(x, BaseException):
         new = cls.__new__(cls, *x.args)
     elif isinstance(x, (int, float, str, bytes, frozenset)):

@@ -167,5 +167,8 @@ def _zone_directives(c):
 
 
 def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
+    for i, given in enumerate((data_string, format)):
+        if not isinstance(given, str):
+            raise TypeError(f'strptime() argument {i} must be str, not {type(given)}')
     parts, _, offset, name = _date_text().strptime(data_string, format)
     return struct_time((*parts, -1 if name is None else 0, name, None if offset is None else offset // 1000000))

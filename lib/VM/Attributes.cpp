@@ -555,9 +555,12 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
       auto &Info = nativeTable()[static_cast<GetterObject *>(O)->Number];
       Value Args[] = {Object_, V};
       if (!Info.SetBody) {
-        RT.raise(TypeId::AttributeError, "attribute '" + Name->str() +
-                                             "' of '" + RT.typeName(Object_) +
-                                             "' objects is not writable");
+        auto *Owner =
+            RT.H.get<TypeObject>(static_cast<GetterObject *>(O)->Owner);
+        RT.raise(TypeId::AttributeError,
+                 "attribute '" + Name->str() + "' of '" +
+                     RT.str(Value::ref(Owner->Name)) +
+                     "' objects is not writable");
         return failed();
       }
       return Info.SetBody(RT, Args).isFailure() ? failed() : Next;

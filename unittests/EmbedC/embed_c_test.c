@@ -212,6 +212,33 @@ static void policies(void) {
   monty_policy_free(P);
 }
 
+static void dates(void) {
+  monty_session *S = monty_session_new(NULL);
+  monty_session_define_function(S, "f");
+  monty_program *P = compiled("[f(when), when.tzinfo.utcoffset(None) * 2]");
+  const char *Given =
+      "{\"when\":{\"$type\":\"datetime\",\"value\":"
+      "\"2026-01-02T03:04:05+00:30\"}}";
+  CHECK(monty_session_start(S, P, Given, strlen(Given)) ==
+        MONTY_FUNCTION_CALL);
+  CHECK(is(monty_session_value(S),
+           "[{\"$type\":\"datetime\",\"value\":"
+           "\"2026-01-02T03:04:05+00:30\"}]"));
+  CHECK(answer(S, "{\"return\":{\"$type\":\"date\",\"value\":\"2026\"}}") ==
+        MONTY_MISUSE);
+  CHECK(strstr(monty_session_error(S).data, "must be a date such as") != NULL);
+  CHECK(answer(S, "{\"return\":{\"$type\":\"date\",\"value\":"
+                  "\"2026-01-02\"}}") == MONTY_COMPLETE);
+  CHECK(is(monty_session_value(S),
+           "[{\"$type\":\"date\",\"value\":\"2026-01-02\"},{\"$type\":"
+           "\"timedelta\",\"days\":0,\"seconds\":3600,"
+           "\"microseconds\":0}]"));
+  Given = "{\"when\":{\"$type\":\"timedelta\",\"days\":\"1\"}}";
+  CHECK(monty_session_start(S, P, Given, strlen(Given)) == MONTY_MISUSE);
+  monty_program_free(P);
+  monty_session_free(S);
+}
+
 int main(void) {
   CHECK(monty_version() / 1000 == MONTY_C_VERSION_MAJOR);
   programs();
@@ -220,6 +247,7 @@ int main(void) {
   limits();
   states();
   policies();
+  dates();
   printf("%d checks, %d failed\n", Checks, Failed);
   return Failed != 0;
 }

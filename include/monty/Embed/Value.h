@@ -36,6 +36,11 @@ enum class ValueKind : uint8_t {
   FrozenSet,
   Range,     // items: start, stop, step
   Slice,     // items: start, stop, step
+  Date,      // see Value::moment
+  Time,      // likewise; items: its zone, if it has one
+  DateTime,  // likewise
+  TimeDelta, // see Value::duration
+  TimeZone,  // a fixed offset; items: its name, if it has one of its own
   Instance,  // of a class of the script: typeName, fields
   DataClass, // likewise
   NamedTuple,
@@ -57,6 +62,19 @@ struct Node;
 /// Owns nodes; shared by all values that refer to one of them.
 class Graph;
 using GraphRef = std::shared_ptr<Graph>;
+
+/// The fields of a date, time or datetime; each kind has its part of them.
+struct Moment {
+  int Year = 1, Month = 1, Day = 1;
+  int Hour = 0, Minute = 0, Second = 0, Microsecond = 0;
+  bool Fold = false;
+};
+
+/// A span of time as timedelta has it: Seconds from 0 to 86399, Microseconds
+/// from 0 to 999999, so that less than nothing has negative Days.
+struct Duration {
+  int64_t Days = 0, Seconds = 0, Microseconds = 0;
+};
 
 class Value {
 public:
@@ -87,6 +105,16 @@ public:
   static Value frozenSet(std::initializer_list<Value> Items = {});
   static Value dict();
   static Value range(Value Start, Value Stop, Value Step);
+  /// Dates and times: None if a field is out of its range. \p Zone is a
+  /// timezone, an instance of a tzinfo class of the script, or None.
+  static Value date(int Year, int Month, int Day);
+  static Value time(const Moment &Fields, const Value &Zone = none());
+  static Value dateTime(const Moment &Fields, const Value &Zone = none());
+  /// The sum of the fields, which may have any values.
+  static Value timeDelta(const Duration &Length);
+  /// An offset of less than a day to the east of UTC.
+  static Value timeZone(const Duration &Offset);
+  static Value timeZone(const Duration &Offset, std::string_view Name);
   /// An exception, to be handed to the script or raised in it.
   static Value exception(std::string_view Type, std::string_view Message);
   /// An instance of the class \p Type of the script; see append and setField.
@@ -112,6 +140,12 @@ public:
   /// Of a float or an int.
   double asDouble() const;
   double imaginary() const;
+  /// Of a date, time or datetime.
+  Moment moment() const;
+  /// Of a timedelta, or the offset of a timezone.
+  Duration duration() const;
+  /// Of a time or datetime: None if it has no zone.
+  Value zone() const;
   /// Of a str, bytes, and the name of an enum member or a function.
   std::string_view text() const;
   std::string_view typeName() const;
@@ -119,7 +153,7 @@ public:
   uint64_t number() const;
   uint64_t identity() const;
 
-  /// Items of a list, tuple, set, range, exception; a dict has its pairs as
+  /// Items as ValueKind lists them; a dict has its pairs as
   /// key, value, key, value, ...
   size_t size() const;
   Value at(size_t Index) const;
@@ -173,6 +207,10 @@ struct Node {
   bool Negative = false;   // big int
   uint64_t Number = 0;     // handle, function, type; identity of the object
   double Real = 0, Imaginary = 0;
+  /// Dates and spans of time, as the cage has them: an ordinal or days, what
+  /// is left of a day.
+  int32_t Days = 0, Seconds = 0, Microseconds = 0;
+  bool Fold = false;
   std::string Text;        // see ValueKind
   std::string TypeName;
   std::vector<Value> Items;
