@@ -50,8 +50,8 @@ static Value between(Runtime &RT, const TemporalObject *A,
   int64_t OffsetA = 0, OffsetB = 0;
   if (A->Attached != B->Attached) {
     Outcome First = utcOffset(RT, A, OffsetA);
-    Outcome Second = First == Outcome::Failed ? First
-                                              : utcOffset(RT, B, OffsetB);
+    Outcome Second =
+        First == Outcome::Failed ? First : utcOffset(RT, B, OffsetB);
     if (Second == Outcome::Failed)
       return Value::failure();
     if (First != Second)
@@ -166,8 +166,7 @@ NATIVE(deltaTrueDiv) {
   if (isDelta(RT, Args[1]))
     return ratio(RT, microsOf(RT, Args[0]), microsOf(RT, Args[1]));
   if (!Args[1].isSmallInt())
-    return isOtherNumber(RT, Args[1]) ? RT.fallback()
-                                      : Value::notImplemented();
+    return isOtherNumber(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
   Micros By = Args[1].asSmallInt();
   if (By == 0)
     return divisionByZero(RT);

@@ -339,7 +339,8 @@ NATIVE(temporalStr) {
   if (isHeapClass(RT.typeOf(Args[0])) && T->variant() != TemporalObject::Delta)
     return RT.fallback();
   llvm::SmallString<64> Text;
-  return appendTemporalText(RT, Text, T) ? RT.makeStr(Text.str()) : Value::failure();
+  return appendTemporalText(RT, Text, T) ? RT.makeStr(Text.str())
+                                         : Value::failure();
 }
 
 NATIVE(dateIsoFormat) {
@@ -354,8 +355,8 @@ static bool timeSpecOf(Runtime &RT, Value V, int Position, TimeSpec &Out) {
                  " must be str, not " + givenName(RT, V));
     return false;
   }
-  static const char *const Names[] = {"auto",    "hours",        "minutes",
-                                      "seconds", "milliseconds", "microseconds"};
+  static const char *const Names[] = {
+      "auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"};
   llvm::StringRef Text = RT.str(V);
   for (unsigned I = 0; I != std::size(Names); ++I)
     if (Text == Names[I]) {
@@ -501,9 +502,10 @@ NATIVE(dateTimeFromIso) {
       newTemporal(RT, RT.type(TypeId::DateTime), TemporalObject::DateTime);
   if (!setIsoClock(RT, C, T))
     return Value::failure();
-  T->Days = ordinalOf(D) + (C.Hour == 24);
-  if (T->Days > MaxOrdinal)
+  int32_t Ordinal = ordinalOf(D) + (C.Hour == 24);
+  if (Ordinal > MaxOrdinal)
     return RT.valueError("year must be in 1..9999, not 10000");
+  T->Days = Ordinal;
   return T->value();
 }
 

@@ -100,8 +100,7 @@ static const char *readClockMembers(const Value &Object, bool HasOffset,
   // Opaque is what stands for a reference until all is read.
   if (Given.kind() != ValueKind::TimeZone &&
       Given.kind() != ValueKind::Instance &&
-      Given.kind() != ValueKind::DataClass &&
-      Given.kind() != ValueKind::Opaque)
+      Given.kind() != ValueKind::DataClass && Given.kind() != ValueKind::Opaque)
     return "\"tzinfo\" must be a timezone or an instance";
   Zone = Given;
   return nullptr;

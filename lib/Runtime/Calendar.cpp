@@ -21,7 +21,8 @@ int32_t monty::daysInMonth(int64_t Year, int32_t Month) {
 
 int32_t monty::ordinalOf(const CivilDate &D) {
   using namespace std::chrono;
-  sys_days Days = year(D.Year) / month(unsigned(D.Month)) / day(unsigned(D.Day));
+  sys_days Days =
+      year(D.Year) / month(unsigned(D.Month)) / day(unsigned(D.Day));
   return int32_t(Days.time_since_epoch().count()) + EpochOrdinal;
 }
 

@@ -16,7 +16,9 @@ TemporalObject *monty::newTemporal(Runtime &RT, TypeObject *T,
           ? newSubclassInstance(RT, T, sizeof(TemporalObject))
           : RT.H.allocate<TemporalObject>(T->ref()));
   O->Aux = Variant;
-  O->Days = O->Seconds = O->Microseconds = 0;
+  // Whole at every moment: what fails later leaves it behind for a snapshot.
+  O->Days = Variant <= TemporalObject::DateTime ? 1 : 0;
+  O->Seconds = O->Microseconds = 0;
   O->Fold = 0;
   O->Attached = Value::none();
   return O;
@@ -36,8 +38,7 @@ static int64_t takeDays(Micros Total, TemporalObject *T) {
 }
 
 Value monty::makeDelta(Runtime &RT, Micros Total) {
-  auto *T =
-      newTemporal(RT, RT.type(TypeId::TimeDelta), TemporalObject::Delta);
+  auto *T = newTemporal(RT, RT.type(TypeId::TimeDelta), TemporalObject::Delta);
   // Far more days than an int64 can count are out of range alike.
   constexpr Micros Far = Micros(INT32_MAX) * 4 * MicrosPerDay;
   int64_t Days = takeDays(std::clamp(Total, -Far, Far), T);
@@ -291,8 +292,8 @@ bool monty::appendTemporalRepr(Runtime &RT, TextBuffer &Out,
   }
   append(Out, RT.typeName(T->value()));
   append(Out, "(");
-  CivilDate D = T->variant() == TemporalObject::Time ? CivilDate()
-                                                     : civilOf(T->Days);
+  CivilDate D =
+      T->variant() == TemporalObject::Time ? CivilDate() : civilOf(T->Days);
   int32_t Parts[] = {D.Year,
                      D.Month,
                      D.Day,

@@ -152,7 +152,8 @@ TEST(Dates, MalformedJsonIsRefused) {
       {R"({"$type":"datetime","value":"2026-01-02","fold":2})", "0 or 1"},
       {R"({"$type":"datetime","value":"2026-01-02","fold":"1"})", "0 or 1"},
       {R"({"$type":"datetime","value":"2026-01-02","zone":null})", "has only"},
-      {R"({"$type":"datetime","value":"2026-01-02","tzinfo":5})", "an instance"},
+      {R"({"$type":"datetime","value":"2026-01-02","tzinfo":5})",
+       "an instance"},
       {R"({"$type":"datetime","value":"2026-01-02T10:00Z",)"
        R"("tzinfo":{"$type":"timezone","value":"Z"}})",
        "exclude each other"},
@@ -185,13 +186,14 @@ TEST(Dates, RoundTrip) {
 }
 
 TEST(Dates, NeedNoImport) {
-  EXPECT_EQ(run("(repr(a), a + d, a.zone if hasattr(a, 'zone') else "
-                "a.tzinfo is type(a.tzinfo).utc)",
-                {{"a", Value::dateTime(moment(2026, 1, 2), Value::timeZone({}))},
-                 {"d", Value::timeDelta({1, 0, 0})}}),
-            R"x({"$type":"tuple","items":["datetime.datetime(2026, 1, 2, 0, 0, )x"
-            R"x(tzinfo=datetime.timezone.utc)",{"$type":"datetime","value":)x"
-            R"x("2026-01-03T00:00:00+00:00"},true]})x");
+  EXPECT_EQ(
+      run("(repr(a), a + d, a.zone if hasattr(a, 'zone') else "
+          "a.tzinfo is type(a.tzinfo).utc)",
+          {{"a", Value::dateTime(moment(2026, 1, 2), Value::timeZone({}))},
+           {"d", Value::timeDelta({1, 0, 0})}}),
+      R"x({"$type":"tuple","items":["datetime.datetime(2026, 1, 2, 0, 0, )x"
+      R"x(tzinfo=datetime.timezone.utc)",{"$type":"datetime","value":)x"
+      R"x("2026-01-03T00:00:00+00:00"},true]})x");
   EXPECT_EQ(run("import datetime\n"
                 "[type(a) is datetime.date, a == datetime.date(2026, 1, 2), "
                 "{datetime.date(2026, 1, 2): 5}[a], a.strftime('%d.%m.%y')]",

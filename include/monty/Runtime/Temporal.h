@@ -18,7 +18,8 @@ namespace monty {
 /// Microseconds of any timedelta, and of what is computed from them.
 using Micros = __int128;
 
-/// An object of class \p T with the given variant, all else 0 and None. \p T
+/// An object of class \p T with the given variant: the first date, the first
+/// time, all else 0 and None. \p T
 /// must derive from the variant's type.
 TemporalObject *newTemporal(Runtime &RT, TypeObject *T,
                             TemporalObject::Variant Variant);
