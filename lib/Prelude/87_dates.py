@@ -41,11 +41,13 @@ def delta_new(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0,
     for i in range(7):
         name, factor = _DELTA_PARTS[i]
         x = given[i]
+        # Classes of the script count as the numbers that they are.
         if isinstance(x, int):
-            total += int(x) * factor
+            total += int.__add__(x, 0) * factor
         elif isinstance(x, float):
+            x = float.__add__(x, 0.0)
             whole = int(x)
-            fraction = (float(x) - whole) * factor
+            fraction = (x - whole) * factor
             total += whole * factor + int(fraction)
             leftover += fraction - int(fraction)
         else:
@@ -82,22 +84,22 @@ def _nearest(a, b):
 
 def delta_mul(self, value):
     if isinstance(value, float):
-        a, b = value.as_integer_ratio()
+        a, b = float.as_integer_ratio(value)
         return _delta(_nearest(_micros(self) * a, b))
-    return _delta(_micros(self) * int(value))
+    return _delta(_micros(self) * int.__add__(value, 0))
 
 
 def delta_truediv(self, value):
     if isinstance(value, _timedelta):
         return _micros(self) / _micros(value)
     if isinstance(value, float):
-        a, b = value.as_integer_ratio()
+        a, b = float.as_integer_ratio(value)
         if a == 0:
             raise ZeroDivisionError('division by zero')
         return _delta(_nearest(_micros(self) * b, a))
-    if not value:
+    if int.__eq__(value, 0):
         raise ZeroDivisionError('division by zero')
-    return _delta(_nearest(_micros(self), int(value)))
+    return _delta(_nearest(_micros(self), int.__add__(value, 0)))
 
 
 def delta_rtruediv(self, value):
@@ -107,9 +109,9 @@ def delta_rtruediv(self, value):
 def delta_floordiv(self, value):
     if isinstance(value, _timedelta):
         return _micros(self) // _micros(value)
-    if not value:
+    if int.__eq__(value, 0):
         raise ZeroDivisionError('division by zero')
-    return _delta(_micros(self) // int(value))
+    return _delta(_micros(self) // int.__add__(value, 0))
 
 
 def delta_rfloordiv(self, value):
@@ -177,6 +179,7 @@ def date_fromtimestamp(cls, timestamp):
 def _split_timestamp(timestamp):
     """Whole seconds and microseconds, to the nearest."""
     if isinstance(timestamp, float):
+        timestamp = float.__add__(timestamp, 0.0)
         if timestamp != timestamp:
             raise ValueError('Invalid value NaN (not a number)')
         if not -9223372036854775808.0 <= timestamp < 9223372036854775808.0:
@@ -186,7 +189,7 @@ def _split_timestamp(timestamp):
         return seconds + micros // 1000000, micros % 1000000
     if not isinstance(timestamp, int) and _special(timestamp, '__index__') is NotImplemented:
         raise TypeError(f'argument must be int or float, not {_type_name(timestamp)}')
-    seconds = _to_index(timestamp)
+    seconds = int.__add__(_to_index(timestamp), 0)
     if not -9223372036854775808 <= seconds <= 9223372036854775807:
         raise OverflowError('timestamp out of range for platform time_t')
     return seconds, 0

@@ -187,8 +187,11 @@ static TypeObject *bestBase(Runtime &RT, TupleObject *Bases) {
       Best = T;
       BestSolid = Solid;
     } else if (Solid != BestSolid && !RT.isSubtype(BestSolid, Solid)) {
-      if (Solid->InstanceKind == BestSolid->InstanceKind)
-        continue; // two exception classes, say: their layouts agree
+      // The layouts of exceptions agree; others of one kind, as those of a date
+      // and a time, differ in what they mean.
+      if (Solid->InstanceKind == BestSolid->InstanceKind &&
+          Solid->TypeFlags & TypeObject::IsException)
+        continue;
       RT.typeError("multiple bases have instance lay-out conflict");
       return nullptr;
     }

@@ -32,16 +32,22 @@ private:
     }
     TypeObject *T = RT.type(Info.Owner);
     llvm::StringRef Type = T->deref<StrObject>(T->Name)->str();
+    Type = Type.substr(Type.rfind('.') + 1);
     return llvm::StringRef(Info.Name) == "__new__"
                ? Type.str()
                : (Type + "." + Info.Name).str();
   }
   /// The name without class or module; a class for its __new__.
   llvm::StringRef name() const {
+    if (!Info.ShownName.empty())
+      return Info.ShownName;
     if (!Info.IsNew)
       return Info.Name;
     TypeObject *T = RT.type(Info.Owner);
     return T->deref<StrObject>(T->Name)->str();
+  }
+  std::string called() const {
+    return Info.ShownName == "function" ? "function" : (name() + "()").str();
   }
   bool tooMany(size_t Given);
   bool tooFew(size_t Given, unsigned Missing);
@@ -67,13 +73,12 @@ bool NativeBinder::tooMany(size_t Given) {
     bool Positional = Given <= All;
     size_t Limit = Positional ? Max : All;
     if (Limit == 0)
-      RT.typeError(llvm::Twine(name()) + "() takes no positional arguments");
+      RT.typeError(called() + " takes no positional arguments");
     else
-      RT.typeError(llvm::Twine(name()) + "() takes " +
-                   (Min < Limit ? "at most " : "exactly ") +
-                   llvm::Twine(Limit) + (Positional ? " positional" : "") +
-                   " argument" + Plural(Limit) + " (" + llvm::Twine(Given) +
-                   " given)");
+      RT.typeError(
+          called() + " takes " + (Min < Limit ? "at most " : "exactly ") +
+          llvm::Twine(Limit) + (Positional ? " positional" : "") + " argument" +
+          Plural(Limit) + " (" + llvm::Twine(Given) + " given)");
   } else if (Max == 0) {
     RT.typeError(qualified() + "() takes no arguments (" + llvm::Twine(Given) +
                  " given)");
@@ -97,13 +102,13 @@ bool NativeBinder::tooFew(size_t Given, unsigned Missing) {
     return tooMany(Given);
   size_t Needed = std::min(Info.PositionalOnly, Info.Required);
   if (Needed > isMethod() && Given < Needed)
-    RT.typeError(llvm::Twine(name()) + "() takes " +
+    RT.typeError(called() + " takes " +
                  (Needed < Info.Positional ? "at least " : "exactly ") +
                  llvm::Twine(Needed - isMethod()) + " positional argument" +
                  (Needed - isMethod() == 1 ? "" : "s") + " (" +
                  llvm::Twine(Given - isMethod()) + " given)");
   else
-    RT.typeError(llvm::Twine(name()) + "() missing required argument '" +
+    RT.typeError(called() + " missing required argument '" +
                  Info.Parameters[Missing].Name + "' (pos " +
                  llvm::Twine(Missing + 1 - isMethod()) + ")");
   return false;
@@ -114,8 +119,9 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   for (size_t I = Info.PositionalOnly; I != Info.Parameters.size(); ++I)
     if (Info.Parameters[I].Name == Text) {
       if (!Slots[I].isUnbound()) {
-        RT.typeError(llvm::Twine(name()) +
-                     "() got multiple values for argument '" + Text + "'");
+        RT.typeError("argument for " + called() + " given by name ('" + Text +
+                     "') and position (" + llvm::Twine(I + 1 - isMethod()) +
+                     ")");
         return false;
       }
       Slots[I] = V;
@@ -126,8 +132,8 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   if (Info.PositionalOnly == Info.Parameters.size())
     RT.typeError(qualified() + "() takes no keyword arguments");
   else
-    RT.typeError(llvm::Twine(name()) +
-                 "() got an unexpected keyword argument '" + Text + "'");
+    RT.typeError((Info.ShownName == "function" ? "this " : "") + called() +
+                 " got an unexpected keyword argument '" + Text + "'");
   return false;
 }
 

@@ -57,3 +57,43 @@ try:
     Deeper(1) + Deeper(2)
 except RecursionError:
     print('RecursionError')
+
+
+class Number(int):
+    """Lies about everything."""
+
+    def __index__(self):
+        raise KeyError('index')
+
+    def __int__(self):
+        return 'x'
+
+    def __mul__(self, other):
+        return 'x'
+
+    __add__ = __radd__ = __rmul__ = __eq__ = __mul__
+    __hash__ = int.__hash__
+
+    def __bool__(self):
+        raise KeyError('bool')
+
+
+class Real(float):
+    def __int__(self):
+        return 'x'
+
+    def __sub__(self, other):
+        return 'x'
+
+
+attempt(lambda: date(Number(5), Number(1), Number(1)))
+attempt(lambda: date.fromordinal(Number(5)))
+attempt(lambda: timedelta(1) // Number(5))
+attempt(lambda: timedelta(1) / Number(5))
+attempt(lambda: timedelta(Real(1.5)))
+attempt(lambda: datetime.fromtimestamp(Real(1.5), timezone.utc))
+for bases in (date, time), (date, timedelta), (time, datetime), (date, int), (timezone,), (set, frozenset), (KeyError, ValueError):
+    try:
+        print(type('Both', bases, {}).__mro__[1:3])
+    except TypeError as e:
+        print(e)
