@@ -107,6 +107,34 @@ async def main():
     return await asyncio.gather(co(1), co(2))
 str([list(g()), r, a, b, asyncio.run(main()), eval('ask(3)')])
 )py",
+    // Dates, with zones of their own and of the script.
+    R"py(
+from datetime import *
+class Zone(tzinfo):
+    def utcoffset(self, dt): return timedelta(hours=ask(2))
+    def dst(self, dt): return timedelta(0)
+    def tzname(self, dt): return 'Z'
+class Stamp(datetime):
+    pass
+named = timezone(timedelta(hours=-5, microseconds=1), 'EST')
+l = [date(2026, 1, 2), time(1, 2, 3, 4, fold=1), datetime.max, datetime(1, 1, 1, tzinfo=timezone.utc), timedelta.min,
+     Stamp(2026, 7, 1, tzinfo=named), time(5, tzinfo=Zone()), datetime(2026, 1, 2, 3, tzinfo=Zone()), named, timezone.utc]
+l[5].label = 'x'
+d = {x: i for i, x in enumerate(l)}
+def each(f):
+    out = []
+    for x in l:
+        try: out.append(f(x))
+        except (TypeError, AttributeError, ValueError, OverflowError): pass
+    return out
+def all():
+    yield each(str), each(repr), each(hash), ask(1)
+    yield each(lambda x: x + timedelta(days=1, microseconds=5)), each(lambda x: x - l[3]), each(lambda x: x.isoformat()), ask(2)
+    yield each(lambda x: x.isocalendar()), each(lambda x: x.strftime('%c %j %U %z')), each(lambda x: x.astimezone(named)), ask(3)
+    yield each(lambda x: x.replace(day=28)), each(lambda x: x * 3 // 7), each(lambda x: x < datetime(2026, 1, 1)), ask(4)
+    yield each(lambda x: (x.year, x.month, x.day, x.weekday())), each(lambda x: d[x]), each(lambda x: x.timestamp()), ask(l)
+str([*all()])
+)py",
 };
 
 namespace {

@@ -161,6 +161,12 @@ TEST(Policy, ChecksTypes) {
       {"Row", Named},
       {"Json", Value::list({Row, "a", Value::list()})},
       {"Annotated[int, 'a count']", 1},
+      {"datetime.date", Value::date(2026, 1, 2)},
+      {"date", Value::dateTime({})},
+      {"datetime.datetime", Value::dateTime({})},
+      {"time", Value::time({})},
+      {"timedelta | None", Value::timeDelta({})},
+      {"tzinfo", Value::timeZone({})},
   };
   for (auto &[Type, V] : Good)
     EXPECT_EQ(misfit(Type, V), "") << Type;
@@ -183,6 +189,11 @@ TEST(Policy, ChecksTypes) {
       {"Row", Value::dict()},
       {"Json", 1.5},
       {"Callable[[int], int]", 1},
+      {"date", "2026-01-02"},
+      {"datetime", Value::date(2026, 1, 2)},
+      {"time", Value::dateTime({})},
+      {"timedelta", 1},
+      {"timezone", Value::timeDelta({})},
   };
   for (auto &[Type, V] : Bad)
     EXPECT_EQ(misfit(Type, V).find("f() argument 'x' must be " +
