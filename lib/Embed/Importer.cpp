@@ -174,6 +174,23 @@ monty::Value Importer::instance(const Value &V, Error &Why) {
   return newInstance(RT, T)->value();
 }
 
+/// Whether the fields of a node, which hosts can write to, are those of a date
+/// or time.
+static bool isInRange(const Node *N) {
+  bool Dated = N->Kind == ValueKind::Date || N->Kind == ValueKind::DateTime;
+  bool Delta = N->Kind == ValueKind::TimeDelta;
+  int32_t Least = Delta ? -MaxDeltaDays : Dated ? 1 : 0;
+  int32_t Most = Delta ? MaxDeltaDays : Dated ? MaxOrdinal : 0;
+  if (N->Kind == ValueKind::TimeZone)
+    Least = N->Seconds || N->Microseconds ? -1 : 0;
+  bool Clocked = N->Kind != ValueKind::Date;
+  return N->Days >= Least && N->Days <= Most && N->Seconds >= 0 &&
+         N->Seconds < (Clocked ? SecondsPerDay : 1) && N->Microseconds >= 0 &&
+         N->Microseconds < (Clocked ? MicrosPerSecond : 1) &&
+         (!N->Fold || N->Kind == ValueKind::Time ||
+          N->Kind == ValueKind::DateTime);
+}
+
 /// A date, time or span of time; zones of the script follow in fill.
 monty::Value Importer::temporal(const Value &V, Error &Why) {
   static const struct {
@@ -184,6 +201,9 @@ monty::Value Importer::temporal(const Value &V, Error &Why) {
               {TypeId::DateTime, TemporalObject::DateTime},
               {TypeId::TimeDelta, TemporalObject::Delta}};
   Node *N = V.node();
+  if (!isInRange(N))
+    return none(Why, llvm::Twine("the fields of a ") + kindName(V.kind()) +
+                         " from outside are out of range");
   if (V.kind() == ValueKind::TimeZone) {
     monty::Value Name = monty::Value::none();
     if (!N->Items.empty()) {

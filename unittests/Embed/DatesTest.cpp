@@ -185,6 +185,14 @@ TEST(Dates, RoundTrip) {
   }
 }
 
+TEST(Dates, DamagedNodesAreRefused) {
+  for (const Value &V : samples()) {
+    V.node()->Days = 2'000'000'000;
+    EXPECT_NE(run("x", {{"x", Value::list({V})}}).find("out of range"),
+              std::string::npos);
+  }
+}
+
 TEST(Dates, NeedNoImport) {
   EXPECT_EQ(
       run("(repr(a), a + d, a.zone if hasattr(a, 'zone') else "
