@@ -57,8 +57,8 @@ struct NativeInfo {
     uint8_t Layout = Any;
   };
   /// Positional parameters, then keyword-only ones.
-  llvm::StringRef ShownName; // in messages, if it is not Name
   std::vector<Parameter> Parameters;
+  llvm::StringRef ShownName; // in messages, if it is not Name
   unsigned PositionalOnly = 0, Positional = 0;
   unsigned Required = 0; // positional parameters without default
   bool VarArgs = false, VarKeywords = false;
