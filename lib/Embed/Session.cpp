@@ -15,8 +15,9 @@ const char *limitName(LimitName Name) {
   return Names[size_t(Name)];
 }
 
-Impl::Impl(SessionOptions O)
-    : Options(std::move(O)), M(Engine.machine()), RT(Engine.runtime()) {
+Impl::Impl(SessionOptions O, bool HasMain)
+    : Options(std::move(O)), Engine(HasMain), M(Engine.machine()),
+      RT(Engine.runtime()) {
   Engine.setOutput(output, this);
   RT.root().AskNames = Options.AskNames;
   Engine.allowEval(Options.AllowEval);

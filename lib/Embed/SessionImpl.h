@@ -35,7 +35,7 @@ struct SessionState {
 };
 
 struct Session::Impl : SessionState {
-  explicit Impl(SessionOptions O);
+  explicit Impl(SessionOptions O, bool HasMain = true);
 
   SessionOptions Options;
   monty::Session Engine;

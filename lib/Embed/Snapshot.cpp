@@ -116,6 +116,7 @@ std::vector<uint8_t> Session::snapshot(const SnapshotOptions &Options,
   };
   SealOptions Seal = sealOptions(Options.Key);
   Seal.Level = Options.Compression;
+  Seal.Checksum = Options.Checksum;
   return seal({{reinterpret_cast<const uint8_t *>(&TableBytes), 8},
                {B.GetBufferPointer(), size_t(TableBytes)},
                {Padding, size_t(-TableBytes & 7)},
@@ -163,6 +164,7 @@ private:
 
 bool Loader::open(std::span<const uint8_t> Bytes) {
   SealOptions Seal = sealOptions(Options.Key);
+  Seal.Trusted = Options.Trusted;
   // Programs, the stack and the table come on top of the heap.
   uint64_t Most = Options.Session.Limits.MaxMemory * 2 + (64u << 20);
   auto Opened = openSealed({Bytes.data(), Bytes.size()}, Seal, Most);
@@ -286,7 +288,7 @@ static std::string text(const flatbuffers::Vector<uint8_t> *Bytes) {
 std::unique_ptr<Impl> Loader::load() {
   SessionOptions Own = Options.Session;
   Own.Limits = limits();
-  auto I = std::make_unique<Impl>(std::move(Own));
+  auto I = std::make_unique<Impl>(std::move(Own), false);
   if (!I->Engine.valid()) {
     fail("no address space is left for a session");
     return nullptr;
@@ -296,7 +298,8 @@ std::unique_ptr<Impl> Loader::load() {
   for (const fb::SavedProgram *P : *State->programs())
     if (!attach(*I, *P))
       return nullptr;
-  if (failed(verifyMachine(I->M, Image.State, State->paused())))
+  if (!Options.Trusted &&
+      failed(verifyMachine(I->M, Image.State, State->paused())))
     return nullptr;
   I->RT.root().AskNames = I->Options.AskNames;
   startAgain(I->M, Image.State);
@@ -335,7 +338,7 @@ Session Session::fork(Error &Why) {
     Why.Message = "a session that was stopped by a limit has no usable state";
     return S;
   }
-  auto New = std::make_unique<Impl>(I.Options);
+  auto New = std::make_unique<Impl>(I.Options, false);
   if (!New->Engine.valid()) {
     Why.Message = "no address space is left for a session";
     return S;

@@ -7,7 +7,7 @@
 
 using namespace monty;
 
-Session::Session(const Limits &L) : Limit(L) {
+Session::Session(bool HasMain) {
   if (!RT.H.valid())
     return;
   adoptGenesis(RT);
@@ -17,7 +17,8 @@ Session::Session(const Limits &L) : Limit(L) {
   Machine->CompileHook = compileForScript;
   Machine->CompileContext = this;
   Machine->FrameText = traceFrame;
-  newMain();
+  if (HasMain)
+    newMain();
 }
 
 void Session::allowEval(bool Allowed) { Machine->EvalAllowed = Allowed; }

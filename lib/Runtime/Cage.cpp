@@ -13,10 +13,12 @@ using L = CageLayout;
 /// Address space reserved beyond each end of the cage: a 32-bit offset plus a
 /// 32-bit length cannot pass it.
 static constexpr uint64_t GuardSize = L::CageSize;
-/// How many cages a thread keeps, and how much memory in each part of one.
+/// How many cages a thread keeps, and how much memory in each part of one; in
+/// the halves of one of them there may be much.
 static constexpr size_t MaxKept = 4;
 static constexpr uint32_t KeptStack = 64 << 10;
-static constexpr uint32_t KeptSpace = 4 << 20;
+static constexpr uint32_t KeptSpace = 256 << 10;
+static constexpr uint32_t KeptLarge = 16 << 20;
 
 static char *reserve() {
   // Twice the size, so that an aligned cage with both guards fits.
@@ -48,10 +50,13 @@ static void release(char *Base) {
 namespace {
 struct KeptCages {
   llvm::SmallVector<char *, MaxKept> Cages;
+  char *Large = nullptr; // the one that has much memory
+
   void trim() {
     for (char *Base : Cages)
       release(Base);
     Cages.clear();
+    Large = nullptr;
   }
   ~KeptCages() { trim(); }
 };
@@ -63,9 +68,14 @@ static KeptCages &keptCages() {
 }
 
 char *monty::takeCage(bool &Mapped) {
-  auto &Cages = keptCages().Cages;
-  Mapped = !Cages.empty();
-  return Mapped ? Cages.pop_back_val() : reserve();
+  KeptCages &Kept = keptCages();
+  Mapped = !Kept.Cages.empty();
+  if (!Mapped)
+    return reserve();
+  char *Base = Kept.Cages.pop_back_val();
+  if (Base == Kept.Large)
+    Kept.Large = nullptr;
+  return Base;
 }
 
 /// Wipes \p Bytes at \p At; memory beyond \p Kept goes back to the system.
@@ -77,15 +87,18 @@ static bool wipe(char *At, uint64_t Bytes, uint32_t Kept) {
 }
 
 void monty::giveCage(char *Base, bool Mapped, const CageUse &Use) {
-  auto &Cages = keptCages().Cages;
+  KeptCages &Kept = keptCages();
+  bool Much = std::max(Use.SpaceABytes, Use.SpaceBBytes) > KeptSpace;
+  uint32_t Space = Much && !Kept.Large ? KeptLarge : KeptSpace;
   // How far the stack has grown is not known.
-  if (Mapped && Cages.size() < MaxKept &&
-      wipe(Base + L::Stack, L::StackEnd - L::Stack, KeptStack) &&
-      wipe(Base + L::SpaceA, Use.SpaceABytes, KeptSpace) &&
-      wipe(Base + L::SpaceB, Use.SpaceBBytes, KeptSpace))
-    Cages.push_back(Base);
-  else
-    release(Base);
+  if (!Mapped || Kept.Cages.size() == MaxKept ||
+      !wipe(Base + L::Stack, L::StackEnd - L::Stack, KeptStack) ||
+      !wipe(Base + L::SpaceA, Use.SpaceABytes, Space) ||
+      !wipe(Base + L::SpaceB, Use.SpaceBBytes, Space))
+    return release(Base);
+  Kept.Cages.push_back(Base);
+  if (Space == KeptLarge)
+    Kept.Large = Base;
 }
 
 void monty::copyChangedPages(char *To, const char *From, size_t Size) {

@@ -29,7 +29,7 @@ static_assert(sizeof(Header) == 80);
 } // namespace
 
 static constexpr char Magic[4] = {'M', 'T', 'Y', 'S'};
-static constexpr uint32_t Compressed = 1, Signed = 2;
+static constexpr uint32_t Compressed = 1, Signed = 2, Unchecked = 4;
 
 /// HMAC (RFC 2104) with SHA-256 of the concatenation of \p Parts.
 static std::array<uint8_t, 32> hmac(llvm::StringRef Key,
@@ -92,7 +92,10 @@ std::vector<uint8_t> monty::seal(llvm::ArrayRef<Bytes> Parts,
   }
   Bytes Stored = Bytes(Out).drop_front(sizeof(Header));
   H.StoredBytes = Stored.size();
-  H.Checksum = llvm::xxh3_64bits(Stored);
+  if (Options.Checksum)
+    H.Checksum = llvm::xxh3_64bits(Stored);
+  else
+    H.Flags |= Unchecked;
   if (!Options.Key.empty()) {
     H.Flags |= Signed;
     auto Mac = hmac(Options.Key, {headerBytes(H), Stored});
@@ -142,11 +145,12 @@ monty::openSealed(Bytes File, const SealOptions &Options, uint64_t MaxContent) {
   Bytes Stored = File.drop_front(sizeof(H));
   if (H.StoredBytes != Stored.size())
     return bad("it is cut short or has grown");
-  if (H.Flags & ~(Compressed | Signed) || H.Reserved)
+  if (H.Flags & ~(Compressed | Signed | Unchecked) || H.Reserved)
     return bad("unknown flags");
   if (llvm::Error E = checkSignature(H, Stored, Options.Key))
     return std::move(E);
-  if (llvm::xxh3_64bits(Stored) != H.Checksum)
+  if (!Options.Trusted && !(H.Flags & Unchecked) &&
+      llvm::xxh3_64bits(Stored) != H.Checksum)
     return bad("the checksum does not match");
   if (H.Genesis != Options.Genesis)
     return bad("it was made by another build of this library");

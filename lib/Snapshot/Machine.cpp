@@ -111,9 +111,9 @@ llvm::Error monty::placeMachine(VM &M, const MachineImage &Image) {
     return bad("the stack has an impossible size");
   if (S.HeapBytes + S.OutsideBytes > H.limit())
     return bad("it holds more than the memory limit allows");
+  // The session is new: its image is as it was made.
   HeapImage Genesis = genesisImage();
   char *Mutable = H.base() + L::RootBlock;
-  copyChangedPages(Mutable, Genesis.Mutable.data(), Genesis.Mutable.size());
   if (llvm::Error E = applyChanges(
           {reinterpret_cast<uint64_t *>(Mutable), Genesis.Mutable.size() / 8},
           Image.Changes))

@@ -79,6 +79,12 @@ static void benchState(const std::string &Name, const Program &P,
   Save.Compression = 0;
   measure(Name + ": snapshot", Rounds, [&] { Bytes = S.snapshot(Save, Why); });
   measure(Name + ": load", Rounds, [&] { Session::load(Bytes, Load, Why); });
+  Save.Checksum = false;
+  measure(Name + ": snapshot without checksum", Rounds,
+          [&] { Bytes = S.snapshot(Save, Why); });
+  Load.Trusted = true;
+  measure(Name + ": load of trusted bytes", Rounds,
+          [&] { Session::load(Bytes, Load, Why); });
   measure(Name + ": fork", Rounds, [&] { S.fork(Why); });
   std::vector<uint8_t> Copy;
   measure(Name + ": memcpy of as many bytes", Rounds, [&] {

@@ -250,6 +250,24 @@ TEST(Snapshot, ForksOfFinishedRunsDisplayTheirValue) {
   EXPECT_EQ(S.takeOutput(), "'aaa'\n");
 }
 
+TEST(Snapshot, TrustedBytesAreTakenAsTheyAre) {
+  Session S = paused("l = [1]\nl.append(ask(0))\nl");
+  Error Why;
+  SnapshotOptions Save;
+  Save.Checksum = false;
+  std::vector<uint8_t> Bytes = S.snapshot(Save, Why);
+  LoadOptions Load;
+  for (bool Trusted : {false, true}) {
+    Load.Trusted = Trusted;
+    Session T = Session::load(Bytes, Load, Why);
+    ASSERT_TRUE(T.valid()) << Why.Message;
+    EXPECT_EQ(resultOf(T.resume(Answer::value(2))), "[1,2]");
+  }
+  // What frames the state is looked at all the same.
+  Bytes.pop_back();
+  EXPECT_FALSE(Session::load(Bytes, Load, Why).valid());
+}
+
 TEST(Snapshot, LimitsTravel) {
   SessionOptions Few;
   Few.Limits.MaxHostCalls = 3;

@@ -72,6 +72,9 @@ struct SnapshotOptions {
   bool IncludeTime = true;
   /// Bytes of the host's own that go along: the state of an overlay, say.
   std::string Attachment;
+  /// Whether there is a checksum, by which accidents are noticed. Without it a
+  /// large state is written at the speed of a copy.
+  bool Checksum = true;
 };
 
 struct LoadOptions {
@@ -80,6 +83,10 @@ struct LoadOptions {
   std::string Key;
   /// Programs that the snapshot may name without carrying them.
   std::vector<Program> Programs;
+  /// Takes the bytes as they are: neither their checksum nor the state in them
+  /// is looked at. For what this host itself has saved and kept where nobody
+  /// else can write; anything else can then break out of the sandbox.
+  bool Trusted = false;
 };
 
 /// What comes of a source that Program::compile refused.

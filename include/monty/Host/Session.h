@@ -19,7 +19,8 @@ public:
   using OutputFunction = void (*)(void *Context, int Stream,
                                   llvm::StringRef Text);
 
-  explicit Session(const Limits &L = Limits());
+  /// Without \p HasMain there is no module __main__: a state will be put here.
+  explicit Session(bool HasMain = true);
   ~Session();
   /// False when the host has no address space left.
   bool valid() const { return Machine != nullptr; }
@@ -29,7 +30,6 @@ public:
   Compiler &compiler() { return C; }
   /// Makes an empty module __main__.
   void newMain();
-  const Limits &limits() const { return Limit; }
   /// The names that every script can use.
   std::vector<std::string> builtinNames();
 
@@ -43,7 +43,6 @@ private:
   static bool compileForScript(void *Self, llvm::StringRef Source,
                                llvm::StringRef Name, llvm::StringRef Mode,
                                ProgramView &Out, VM::SourceError &Error);
-  Limits Limit;
   Runtime RT;
   Compiler C;
   std::unique_ptr<VM> Machine;

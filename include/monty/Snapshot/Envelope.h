@@ -26,6 +26,8 @@ struct SealOptions {
   int Level = 0;        // of Zstd; 0: not compressed
   llvm::ArrayRef<uint8_t> Dictionary; // for Zstd
   llvm::StringRef Key;                // for HMAC-SHA256; empty: not signed
+  bool Checksum = true;               // writing: there is one
+  bool Trusted = false;               // reading: the checksum is not looked at
 };
 
 /// \p Parts, one behind the other, in an envelope.
