@@ -162,6 +162,34 @@ NATIVE(montyUtf8Decode) {
   return RT.makeTuple({Text, Where});
 }
 
+/// Whether \p Encoding is UTF-8 by its usual names, and \p Errors the default.
+static bool isPlainUtf8(Runtime &RT, Value Encoding, Value Errors) {
+  auto *Name = RT.as<StrObject>(Encoding), *How = RT.as<StrObject>(Errors);
+  return Name && How && How->str() == "strict" &&
+         (Name->str() == "utf-8" || Name->str() == "utf8");
+}
+NATIVE(strEncode) {
+  if (!isPlainUtf8(RT, Args[1], Args[2]))
+    return RT.fallback();
+  Value Out = montyUtf8Encode(RT, Args);
+  return Out.isSmallInt() ? RT.fallback() : Out; // a lone surrogate
+}
+NATIVE(bytesDecode) {
+  llvm::StringRef Data;
+  if (!isPlainUtf8(RT, Args[1], Args[2]) || !bytesLike(RT, Args[0], Data))
+    return RT.fallback();
+  if (!RT.H.canAllocate(Data.size() * 2 + 64))
+    return RT.outOfMemory(Data.size() * 2 + 64);
+  Utf8Error Error;
+  for (size_t At = 0; At < Data.size();) {
+    size_t Length = sequenceAt(Data.substr(At), Error);
+    if (!Length)
+      return RT.fallback();
+    At += Length;
+  }
+  return RT.makeStr(Data);
+}
+
 NATIVE(montyByteArrayMade) {
   llvm::StringRef Data;
   bytesLike(RT, Args[1], Data);

@@ -271,6 +271,31 @@ NATIVE(dictInit) {
     return RT.fallback();
   return Value::none();
 }
+/// Puts the pairs that \p Iterable gives into \p D. Failed: see LastFailure;
+/// \p Args[1], the tuple that held it, then holds what it has given.
+static bool addPairs(Runtime &RT, DictObject *D, Value Iterable, Value *Args) {
+  llvm::SmallVector<Value, 32> Items;
+  if (!collectItems(RT, Iterable, Items))
+    return false;
+  for (size_t I = 0; I != Items.size(); ++I) {
+    llvm::ArrayRef<Value> Pair;
+    if (RT.isExact(Items[I], TypeId::Tuple))
+      Pair = RT.H.get<TupleObject>(Items[I])->items();
+    else if (RT.isExact(Items[I], TypeId::List))
+      Pair = RT.H.get<ListObject>(Items[I])->span();
+    bool Done = Pair.size() == 2;
+    if (!Done)
+      RT.fallback();
+    if (I % 256 == 255 && RT.poll(256))
+      return false;
+    if (Done && dictSet(RT, D, Pair[0], Pair[1]))
+      continue;
+    if (RT.LastFailure == Failure::Fallback)
+      Args[1] = RT.makeTuple(RT.makeList(Items));
+    return false;
+  }
+  return true;
+}
 NATIVE(dictNew) {
   if (isFilledLater(RT, Args[0]))
     return instanceOf<DictObject>(RT, Args[0])->value();
@@ -279,14 +304,18 @@ NATIVE(dictNew) {
   if (Given.size() > 1)
     return RT.typeError("dict expected at most 1 argument, got " +
                         llvm::Twine(Given.size()));
-  // What is no plain dict is read by the prelude.
-  if (!Given.empty() && !RT.isExact(Given[0], TypeId::Dict))
-    return RT.fallback();
   uint32_t Index = 0;
-  if (!Given.empty())
+  if (!Given.empty() && (RT.isExact(Given[0], TypeId::Zip) ||
+                         RT.isExact(Given[0], TypeId::List))) {
+    if (!addPairs(RT, D, Given[0], Args))
+      return Value::failure();
+  } else if (!Given.empty() && !RT.isExact(Given[0], TypeId::Dict)) {
+    return RT.fallback(); // the prelude reads it
+  } else if (!Given.empty()) {
     while (auto *E = dictNext(dict(RT, Given[0]), Index))
       if (!dictSet(RT, D, E->Key, E->Value_))
         return Value::failure();
+  }
   Index = 0;
   while (auto *E = dictNext(dict(RT, Args[2]), Index))
     if (!dictSet(RT, D, E->Key, E->Value_))
@@ -317,12 +346,19 @@ NATIVE(dictPop) {
 }
 NATIVE(dictPopitem) {
   DictObject *D = dict(RT, Args[0]);
-  for (uint32_t I = D->Used; I-- > 0;) {
+  uint32_t End = D->LiveEnd ? std::min(D->LiveEnd, D->Used) : D->Used;
+  for (uint32_t I = End; I-- > 0;) {
     auto E = D->entries()[I];
-    if (E.Key.isUnbound())
+    if (E.Key.isUnbound()) {
+      if ((End - I) % 256 == 0 && RT.poll(256))
+        return Value::failure();
       continue;
+    }
     Value Pair = RT.makeTuple({E.Key, E.Value_});
-    return dictRemove(RT, D, E.Key) == Outcome::True ? Pair : Value::failure();
+    dictRemoveEntry(D, I);
+    if (D->Length)
+      D->LiveEnd = I;
+    return Pair;
   }
   return RT.raiseWith(TypeId::KeyError, RT.makeStr(llvm::StringRef(
                                             "popitem(): dictionary is empty")));
@@ -365,13 +401,21 @@ NATIVE(dictUpdate) {
 //-----------------------------------------------------------------------------===
 
 static SetObject *set(Runtime &RT, Value V) { return RT.H.get<SetObject>(V); }
+/// Items were taken from \p Slot before guest code was found to be needed: the
+/// prelude gets them in its place, as an iterator would not give them again.
+static Value failedWith(Runtime &RT, Value &Slot, llvm::ArrayRef<Value> Items) {
+  if (RT.LastFailure == Failure::Fallback)
+    Slot = RT.makeList(Items);
+  return Value::failure();
+}
 NATIVE(setInit) {
   llvm::SmallVector<Value, 32> Items;
   if (!Args[1].isUnbound() && !collectItems(RT, Args[1], Items))
     return Value::failure();
+  setClearMethod(RT, Args);
   for (Value V : Items)
     if (!setAdd(RT, set(RT, Args[0]), V))
-      return Value::failure();
+      return failedWith(RT, Args[1], Items);
   return Value::none();
 }
 NATIVE(setNew) {
@@ -385,7 +429,7 @@ NATIVE(setNew) {
   SetObject *S = instanceOf<SetObject>(RT, Args[0]);
   for (Value V : Items)
     if (!setAdd(RT, S, V))
-      return Value::failure();
+      return failedWith(RT, Args[1], Items);
   return S->value();
 }
 NATIVE(setClearMethod) {
@@ -416,10 +460,43 @@ NATIVE(setUpdate) {
     if (!collectItems(RT, Other, Items))
       return Value::failure();
   for (Value V : Items)
-    if (!setAdd(RT, set(RT, Args[0]), V))
+    if (!setAdd(RT, set(RT, Args[0]), V)) {
+      Value Others;
+      failedWith(RT, Others, Items);
+      if (!Others.isUnbound())
+        Args[1] = RT.makeTuple(Others);
       return Value::failure();
+    }
   return Value::none();
 }
+/// A set method of one other set or dict, or of a sequence of atoms.
+static Value combineWith(Runtime &RT, Value *Args, BinaryOp Op) {
+  auto Others = RT.H.get<TupleObject>(Args[1])->items();
+  auto IsSet = [&](Value V) {
+    return RT.isExact(V, TypeId::Set) || RT.isExact(V, TypeId::FrozenSet);
+  };
+  if (Others.size() != 1 || !IsSet(Args[0]))
+    return RT.fallback();
+  Value Other = Others[0];
+  if (!IsSet(Other)) {
+    // What an iterator gives would be lost if it comes to a fallback.
+    if (!RT.isExact(Other, TypeId::List) && !RT.isExact(Other, TypeId::Tuple) &&
+        !RT.isExact(Other, TypeId::Dict) && !RT.isExact(Other, TypeId::Str))
+      return RT.fallback();
+    llvm::SmallVector<Value, 32> Items;
+    if (!collectItems(RT, Other, Items))
+      return Value::failure();
+    SetObject *S = newSet(RT, TypeId::Set);
+    for (Value V : Items)
+      if (!setAdd(RT, S, V))
+        return Value::failure();
+    Other = S->value();
+  }
+  return binaryOperation(RT, Op, Args[0], Other);
+}
+NATIVE(setUnion) { return combineWith(RT, Args, BinaryOp::Or); }
+NATIVE(setIntersection) { return combineWith(RT, Args, BinaryOp::And); }
+NATIVE(setDifference) { return combineWith(RT, Args, BinaryOp::Sub); }
 NATIVE(setCopy) { return binaryOperation(RT, BinaryOp::Or, Args[0], Args[0]); }
 
 //===--- range and slice

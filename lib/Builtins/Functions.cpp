@@ -292,6 +292,27 @@ NATIVE(montyDictProbe) {
   int64_t I = dictProbe(RT.H.get<DictObject>(Args[0]), Hash, Position);
   return RT.makeTuple({Value::smallInt(I), Value::smallInt(int64_t(Position))});
 }
+NATIVE(montyDictCount) {
+  // Adds 1 to the value of each item, as long as keys are atoms and values
+  // small ints; how many items that were.
+  auto *D = RT.H.get<DictObject>(Args[0]);
+  llvm::SmallVector<Value, 32> Items;
+  if (!collectItems(RT, Args[1], Items))
+    return Value::failure();
+  for (size_t I = 0; I != Items.size(); ++I) {
+    if (I % 256 == 255 && RT.poll(256))
+      return Value::failure();
+    Value Count = Value::smallInt(0);
+    if (!hashAtom(RT, Items[I]))
+      return Value::smallInt(int64_t(I));
+    Outcome Known = dictGet(RT, D, Items[I], Count);
+    if (Known == Outcome::Failed || !Count.isSmallInt())
+      return Value::smallInt(int64_t(I));
+    if (!dictSet(RT, D, Items[I], RT.makeInt(Count.asSmallInt() + 1)))
+      return Value::failure();
+  }
+  return Value::smallInt(int64_t(Items.size()));
+}
 NATIVE(montyDictEntry) {
   auto *D = RT.H.get<DictObject>(Args[0]);
   auto I = uint64_t(Args[1].asSmallInt());

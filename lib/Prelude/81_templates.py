@@ -1,7 +1,7 @@
 # Template strings (string.templatelib), type aliases.
 
 
-def _frozen(self, name, value=None):
+def _refuse_change(self, name, value=None):
     if name in real_type(self)._fields:
         raise AttributeError('readonly attribute')
     raise AttributeError(f"'{real_type(self)._full_name}' object has no attribute '{name}'")
@@ -35,7 +35,7 @@ class Interpolation:
     def __init_subclass__(cls, **kwargs):
         raise TypeError("type 'string.templatelib.Interpolation' is not an acceptable base type")
 
-    __setattr__ = __delattr__ = _frozen
+    __setattr__ = __delattr__ = _refuse_change
     __getattr__ = _no_attribute
 
     def __reduce__(self):
@@ -97,7 +97,7 @@ class Template:
     def __init_subclass__(cls, **kwargs):
         raise TypeError("type 'string.templatelib.Template' is not an acceptable base type")
 
-    __setattr__ = __delattr__ = _frozen
+    __setattr__ = __delattr__ = _refuse_change
     __getattr__ = _no_attribute
 
     @property

@@ -415,6 +415,8 @@ Value monty::inplaceOperation(Runtime &RT, BinaryOp Op, Value A, Value B) {
     D->Table = N->Table;
     D->Used = N->Used;
     D->Length = N->Length;
+    D->LiveEnd = 0;
+    D->Flags |= N->Flags & Object::Flag4; // names that are not interned
     ++D->KeysVersion;
     N->Entries = N->Table = N->Used = N->Length = 0;
     return A;

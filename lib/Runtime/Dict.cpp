@@ -32,7 +32,9 @@ static void tableInsert(DictObject *D, uint32_t Index) {
   uint64_t Mask = maskOf(D);
   uint32_t *T = tableOf(D);
   uint64_t At = startOf(D->entries()[Index].Hash, Mask);
-  while (T[At])
+  // The place of a dead entry is as good as a free one: a key that comes and
+  // goes would else leave a trail that every search must follow.
+  while (T[At] && !D->entries()[T[At] - 1].Key.isUnbound())
     At = (At + 1) & Mask;
   T[At] = Index + 1;
 }
@@ -73,6 +75,7 @@ static bool reserveOne(Runtime &RT, DictObject *D) {
     ++D->KeysVersion;
   D->Entries = A->ref();
   D->Used = Count;
+  D->LiveEnd = 0;
   rebuildTable(RT, D, Capacity);
   return true;
 }
@@ -125,6 +128,7 @@ bool monty::dictInsertNew(Runtime &RT, DictObject *D, Value Key, int64_t Hash,
   if (!reserveOne(RT, D))
     return false;
   uint32_t I = D->Used++;
+  D->LiveEnd = 0;
   D->entries()[I] = {Key, V, hashToValue(Hash)};
   ++D->Length;
   ++D->KeysVersion;
@@ -227,7 +231,7 @@ static void removeEntry(DictObject *D, int64_t I) {
   --D->Length;
   ++D->KeysVersion;
   if (!D->Length) {
-    D->Used = 0;
+    D->Used = D->LiveEnd = 0;
     if (D->Table)
       D->Entries = D->Table = 0;
   }
@@ -262,7 +266,7 @@ Outcome monty::dictRemove(Runtime &RT, DictObject *D, Value Key, Value *Out) {
 }
 
 void monty::dictClear(Runtime &RT, DictObject *D) {
-  D->Length = D->Used = 0;
+  D->Length = D->Used = D->LiveEnd = 0;
   D->Entries = D->Table = 0;
   ++D->KeysVersion;
 }

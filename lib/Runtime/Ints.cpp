@@ -330,6 +330,15 @@ static Value smallIntBinary(Runtime &RT, BinaryOp Op, int64_t A, int64_t B) {
     }
     return RT.makeInt(Op == BinaryOp::Mod ? Rest : Quotient);
   }
+  case BinaryOp::Pow:
+    if (B < 0 || B > 64)
+      return Value::notImplemented();
+    for (Out = 1; B; B >>= 1) {
+      if ((B & 1 && __builtin_mul_overflow(Out, A, &Out)) ||
+          (B > 1 && __builtin_mul_overflow(A, A, &A)))
+        return Value::notImplemented();
+    }
+    return RT.makeInt(Out);
   case BinaryOp::RShift:
     return B < 0 ? Value::notImplemented()
                  : RT.makeInt(A >> std::min<int64_t>(B, 63));

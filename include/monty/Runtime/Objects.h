@@ -151,7 +151,8 @@ struct DictObject : Object {
   /// Grows at every change of the set of keys: iterators and global caches
   /// compare it.
   uint32_t KeysVersion;
-  uint32_t Reserved;
+  /// 0, or entries from here on are all deleted: where popitem() looks.
+  uint32_t LiveEnd;
   InstancePart Part; // in use iff HasInstancePart
 
   /// Up to this many entries a scan is as fast as a table.

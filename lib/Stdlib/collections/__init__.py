@@ -1,6 +1,7 @@
 # Container types beyond the built-in ones.
 
 import collections.abc
+from _collections import count as _count
 from operator import itemgetter as _itemgetter
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
@@ -128,6 +129,8 @@ class Counter(dict):
                 for element, count in iterable.items():
                     self[element] = count + self.get(element, 0)
             else:
+                if type(self) is Counter and type(iterable) in (str, list, tuple):
+                    iterable = iterable[_count(self, iterable):]
                 get = self.get
                 for element in iterable:
                     self[element] = get(element, 0) + 1
