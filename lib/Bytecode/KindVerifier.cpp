@@ -433,6 +433,8 @@ bool KindVerifier::special() {
     return need(insn::a(W), Dict, "dict");
   case Opcode::EndCatch:
     return need(insn::a(W), Handled, "handled exception");
+  case Opcode::FormatValue:
+    return insn::c(W) == NoRegister || need(insn::c(W), Str, "str");
   case Opcode::ForIter:
     return need(insn::b(W), Iterator, "iterator");
   case Opcode::Call:

@@ -140,7 +140,8 @@ static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot,
     }
     // Instances of this class made from now on get the room inline.
     auto *T = O->deref<TypeObject>(O->Type);
-    if (O->Layout == Kind::Instance && T->InlineSlots <= Slot && Slot < 32)
+    if (O->Layout == Kind::Instance && T->InlineSlots <= Slot &&
+        Slot < TypeObject::MaxInlineSlots)
       T->InlineSlots = uint16_t(Slot + 1);
   }
   *slotAddress(O, P, Slot) = V;

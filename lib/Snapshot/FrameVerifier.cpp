@@ -60,8 +60,9 @@ static bool writes(ReturnAction Action) {
 /// Checks that \p Caller can wait for a call that returns so.
 bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
                             uint32_t Dst, Value Extra) {
-  const LoadedFunction &Known = M.Functions[Caller->Number];
-  uint64_t Word = Known.Code[Caller->Word];
+  if (!registersAt(Caller))
+    return false;
+  uint64_t Word = M.Functions[Caller->Number].Code[Caller->Word];
   ReturnAction Effective = Action;
   switch (Action) {
   case ReturnAction::BoolChecked:
@@ -126,16 +127,26 @@ bool StateVerifier::frame(Frame *F) {
           fail("a frame goes on elsewhere"));
 }
 
-bool StateVerifier::registers(Frame *F) {
+/// What the registers of \p F must hold; null (and a failure) unless it stands
+/// at an instruction that can be reached.
+const std::vector<RegisterState> *StateVerifier::registersAt(Frame *F) {
   const LoadedFunction &Known = M.Functions[F->Number];
   uint64_t Place = uint64_t(F->Number) << 32 | F->Word;
   auto [It, New] = KnownRegisters.try_emplace(Place);
   if (New)
     It->second = registersBefore(M.programOf(Known), Known.Index, F->Word);
-  if (It->second.size() != Known.RegisterCount || It->second.empty())
-    return fail("a frame is nowhere in its code");
-  for (uint32_t R = 0; R != Known.RegisterCount; ++R)
-    if (!fits(F->registers()[R], It->second[R]))
+  if (It->second.size() == Known.RegisterCount && !It->second.empty())
+    return &It->second;
+  fail("a frame is nowhere in its code");
+  return nullptr;
+}
+
+bool StateVerifier::registers(Frame *F) {
+  const std::vector<RegisterState> *States = registersAt(F);
+  if (!States)
+    return false;
+  for (size_t R = 0; R != States->size(); ++R)
+    if (!fits(F->registers()[R], (*States)[R]))
       return fail("a register holds something else");
   return true;
 }
@@ -200,8 +211,8 @@ bool StateVerifier::checkFrames() {
       Top = At;
     } else {
       Ref Owner = At - Ref(sizeof(GeneratorObject));
-      if (!Seen.insert(At).second || !inHeap(Owner) ||
-          !ref(Owner, Kind::Generator) ||
+      if (!inHeap(Owner) || !ref(Owner, Kind::Generator) ||
+          !Seen.insert(At).second ||
           get<GeneratorObject>(Owner)->Aux != GeneratorObject::Running)
         return fail("a frame lies where none can be");
       F = get<Frame>(At); // checked with its generator

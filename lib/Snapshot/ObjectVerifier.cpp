@@ -8,6 +8,7 @@
 #include "StateVerifier.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Calendar.h"
+#include "monty/Runtime/TypeObject.h"
 #include "monty/Support/Utf8.h"
 
 using namespace monty;
@@ -53,14 +54,16 @@ bool StateVerifier::allLead(Object *O) {
   return C.Good || fail("a reference leads nowhere");
 }
 
-bool StateVerifier::object(Object *O) {
-  auto *Tail = reinterpret_cast<InstancePart *>(reinterpret_cast<char *>(O) +
-                                                size_t(O->Words) * 8 -
-                                                sizeof(InstancePart));
+/// The contents, and the attributes behind them.
+bool StateVerifier::inside(Object *O) {
   bool HasTail =
       O->Flags & Object::HasInstancePart && O->Layout != Kind::Instance;
-  if (header(O) && allLead(O) && contents(O) &&
-      (!HasTail || instancePart(O, *Tail, 0)))
+  return contents(O) &&
+         (!HasTail || instancePart(O, *monty::instancePart(O), 0));
+}
+
+bool StateVerifier::object(Object *O) {
+  if (header(O) && allLead(O) && inside(O))
     return true;
   static const char *const Names[] = {
 #define KIND(Name, Class) #Name,
@@ -392,6 +395,8 @@ bool StateVerifier::type(TypeObject *T) {
       (T->SlotNames && !tupleOf(T->SlotNames, Kind::Str)) ||
       !names(get<DictObject>(T->Dict)))
     return false;
+  if (T->InlineSlots > TypeObject::MaxInlineSlots)
+    return fail("a class has instances of an impossible size");
   if (!inHeap(T->ref()))
     return true; // checkGenesisObject knows the rest
   if (T->BuiltinId || !inHeap(T->Dict))
@@ -511,7 +516,7 @@ bool StateVerifier::contents(Object *O) {
   case Kind::Complex:
     return true;
   case Kind::ByteArray: {
-    Ref Storage = static_cast<ByteArrayObject *>(O)->Storage;
+    const Ref &Storage = static_cast<ByteArrayObject *>(O)->Storage;
     return !Storage || storageOf(O, Storage, Kind::Buffer);
   }
   case Kind::Int: {

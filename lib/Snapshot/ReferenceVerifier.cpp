@@ -73,10 +73,16 @@ bool StateVerifier::storage(Ref R, Kind K) {
   return true;
 }
 
-bool StateVerifier::storageOf(Object *O, Ref R, Kind K) {
-  if (!inHeap(R) && !inHeap(O->ref()))
-    return ref(R, K);
-  return storage(R, K);
+bool StateVerifier::storageOf(Object *O, const Ref &Field, Kind K) {
+  if (inHeap(Field) || inHeap(O->ref()))
+    return storage(Field, K);
+  auto Offset = reinterpret_cast<const char *>(&Field) -
+                reinterpret_cast<const char *>(O);
+  Ref Old;
+  std::memcpy(&Old, reinterpret_cast<const char *>(before(O)) + Offset,
+              sizeof(Old));
+  return (Field == Old || fail("two objects share their storage")) &&
+         ref(Field, K);
 }
 
 bool StateVerifier::viewed(Ref R) {

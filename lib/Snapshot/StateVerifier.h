@@ -37,6 +37,8 @@ private:
   bool findObjects();
   bool findRestricted();
   bool findChanged();
+  void findOwners();
+  const Object *before(const Object *O) const;
   bool sameHeader(Object *O, const Object *Before);
   bool checkGenesis();
   bool checkGenesisObject(Object *O, const Object *Before);
@@ -68,9 +70,9 @@ private:
   bool refOrNull(Ref R, Kind K) { return !R || ref(R, K); }
   /// Storage that no other object shares.
   bool storage(Ref R, Kind K);
-  /// The same for storage of \p O; what an object of the image began with may
-  /// stay in the image.
-  bool storageOf(Object *O, Ref R, Kind K);
+  /// The same for the storage that \p Field of \p O names; an object of the
+  /// image may keep the one it has there.
+  bool storageOf(Object *O, const Ref &Field, Kind K);
   bool viewed(Ref R);
   /// A tuple whose items all have layout \p K.
   bool tupleOf(Ref R, Kind K);
@@ -85,6 +87,7 @@ private:
   /// Whether all that the collector follows leads to objects.
   bool allLead(Object *O);
   bool contents(Object *O);
+  bool inside(Object *O);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
   bool str(StrObject *S);
   bool temporal(TemporalObject *T);
@@ -105,6 +108,7 @@ private:
   //-------------------------------------------------===
   bool checkFrames();
   bool frame(Frame *F);
+  const std::vector<RegisterState> *registersAt(Frame *F);
   bool registers(Frame *F);
   bool fits(Value V, RegisterState S);
   bool pending(Frame *Caller, ReturnAction Action, uint8_t Stage, uint32_t Dst,
@@ -124,7 +128,8 @@ private:
   llvm::DenseSet<Ref> Restricted;
   /// Those of them that may be looked into: the namespaces of classes.
   llvm::DenseSet<Ref> Namespaces;
-  /// Objects of the image that differ from it, and what they were.
+  /// Objects of the image that differ from it, or whose inside does, and what
+  /// they were.
   std::vector<std::pair<Object *, const Object *>> Changed;
   llvm::DenseMap<uint64_t, std::vector<RegisterState>> KnownRegisters;
 };

@@ -2,6 +2,7 @@
 
 #include "StateVerifier.h"
 #include "monty/Genesis/Genesis.h"
+#include "monty/Runtime/TypeObject.h"
 #include "llvm/ADT/SmallVector.h"
 
 using namespace monty;
@@ -71,8 +72,10 @@ bool StateVerifier::findRestricted() {
     }
     if (O->Layout == Kind::Type) {
       auto *T = static_cast<TypeObject *>(O);
+      if (!Add(T->Dict, Kind::Dict) || !Add(T->Subclasses, Kind::List))
+        return false;
       Namespaces.insert(T->Dict);
-      return Add(T->Dict, Kind::Dict) && Add(T->Subclasses, Kind::List);
+      return true;
     }
     return true;
   };
@@ -86,12 +89,16 @@ bool StateVerifier::findRestricted() {
 
 //===--- The genesis regions ----------------------------------------------===//
 
+/// What \p O, an object of the mutable region, is in the image.
+const Object *StateVerifier::before(const Object *O) const {
+  return reinterpret_cast<const Object *>(genesisImage().Mutable.data() +
+                                          (O->ref() - L::RootBlock));
+}
+
 bool StateVerifier::findChanged() {
-  const char *Image = genesisImage().Mutable.data();
   for (uint32_t At = L::Mutable; At < H.mutableTop();) {
-    auto *Before =
-        reinterpret_cast<const Object *>(Image + (At - L::RootBlock));
     auto *O = get<Object>(At);
+    const Object *Before = before(O);
     if (std::memcmp(O, Before, Before->Words * 8) != 0) {
       if (!sameHeader(O, Before) || !measure(O))
         return false;
@@ -99,7 +106,56 @@ bool StateVerifier::findChanged() {
     }
     At += Before->Words * 8;
   }
+  findOwners();
   return true;
+}
+
+/// An object that is as it was may own storage that is not: it counts as
+/// changed. So does a class or a shape for its dicts.
+void StateVerifier::findOwners() {
+  llvm::DenseSet<Ref> Dirty;
+  for (auto [O, Before] : Changed)
+    Dirty.insert(O->ref());
+  auto EachObject = [&](auto IsDirty) {
+    for (uint32_t At = L::Mutable; At < H.mutableTop();) {
+      auto *O = get<Object>(At);
+      At += before(O)->Words * 8;
+      if (!Dirty.contains(O->ref()) && IsDirty(O)) {
+        Dirty.insert(O->ref());
+        Changed.push_back({O, before(O)});
+      }
+    }
+  };
+  EachObject([&](Object *O) {
+    auto Owns = [&](auto... Storage) { return (Dirty.contains(Storage) || ...); };
+    if (InstancePart *P = monty::instancePart(O); P && Owns(P->Overflow))
+      return true;
+    switch (O->Layout) {
+    case Kind::Str:
+      return Owns(static_cast<StrObject *>(O)->Storage,
+                  static_cast<StrObject *>(O)->Index);
+    case Kind::ByteArray:
+      return Owns(static_cast<ByteArrayObject *>(O)->Storage);
+    case Kind::List:
+      return Owns(static_cast<ListObject *>(O)->Storage);
+    case Kind::Dict:
+      return Owns(static_cast<DictObject *>(O)->Entries,
+                  static_cast<DictObject *>(O)->Table);
+    case Kind::Set:
+      return Owns(static_cast<SetObject *>(O)->Table);
+    default:
+      return false;
+    }
+  });
+  EachObject([&](Object *O) {
+    if (O->Layout == Kind::Type)
+      return Dirty.contains(static_cast<TypeObject *>(O)->Dict) ||
+             Dirty.contains(static_cast<TypeObject *>(O)->Subclasses);
+    if (O->Layout == Kind::Shape)
+      return Dirty.contains(static_cast<ShapeObject *>(O)->Table) ||
+             Dirty.contains(static_cast<ShapeObject *>(O)->Transitions);
+    return false;
+  });
 }
 
 bool StateVerifier::checkGenesis() {
@@ -113,7 +169,9 @@ bool StateVerifier::checkGenesis() {
 bool StateVerifier::sameHeader(Object *O, const Object *Before) {
   return (O->Type == Before->Type && O->Layout == Before->Layout &&
           O->Words == Before->Words &&
-          (O->Layout == Kind::Dict || O->Flags == Before->Flags)) ||
+          (O->Flags == Before->Flags ||
+           (O->Layout == Kind::Dict &&
+            ((O->Flags ^ Before->Flags) & ~Object::Flag4) == 0))) ||
          fail("an object of the image was changed");
 }
 
@@ -132,7 +190,16 @@ bool StateVerifier::checkGenesisObject(Object *O, const Object *Before) {
         0)
       return fail("a class of the image was changed");
   }
-  return allLead(O) && contents(O);
+  if (O->Layout == Kind::Shape) {
+    ShapeObject Now = *static_cast<ShapeObject *>(O);
+    auto *Old = static_cast<const ShapeObject *>(Before);
+    Now.Table = Old->Table;
+    Now.Transitions = Old->Transitions;
+    if (std::memcmp(static_cast<const void *>(&Now), Old,
+                    sizeof(ShapeObject)) != 0)
+      return fail("a shape of the image was changed");
+  }
+  return allLead(O) && inside(O);
 }
 
 //===--- Roots ------------------------------------------------------------===//

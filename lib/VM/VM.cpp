@@ -325,8 +325,10 @@ bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
     return false;
   std::fill_n(New->registers(), Functions[New->Number].RegisterCount,
               Value::unbound());
-  if (!bindArguments(Fn, {Args, {}, {}}, New->registers()))
+  if (!bindArguments(Fn, {Args, {}, {}}, New->registers())) {
+    Root.Pending = Value::unbound(); // nobody is there to see it
     return false;
+  }
   enterFrame(New);
   RetryAt = nullptr;
   Entry = CodeStart;

@@ -103,6 +103,8 @@ bool State::open(std::span<const uint8_t> Bytes) {
   if (TableSize > Rest.size() || (TableSize + 7) / 8 * 8 > Rest.size())
     return false;
   Table.assign(Rest.begin(), Rest.begin() + TableSize);
+  if (Table.empty())
+    return false;
   Rest = Rest.subspan((TableSize + 7) / 8 * 8);
   if (!isTable())
     return false;
@@ -111,7 +113,8 @@ bool State::open(std::span<const uint8_t> Bytes) {
     if (Size > Rest.size() || Size % 8)
       return false;
     Section.resize(Size / 8);
-    memcpy(Section.data(), Rest.data(), Size);
+    if (Size)
+      memcpy(Section.data(), Rest.data(), Size);
     Rest = Rest.subspan(Size);
     return true;
   };

@@ -348,6 +348,7 @@ struct TypeObject : Object {
   Kind InstanceKind; // layout of instances
   uint8_t TypeFlags;
   uint16_t InlineSlots; // inline capacity that new instances get
+  static constexpr uint16_t MaxInlineSlots = 32;
   uint32_t BuiltinId;   // TypeId + 1 of a built-in type, else 0
   uint32_t Reserved;
   Ref Subclasses; // ListObject or 0 (weak in CPython; strong here)
