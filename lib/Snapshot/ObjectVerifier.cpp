@@ -16,6 +16,8 @@ using namespace monty;
 //===--- Headers ----------------------------------------------------------===//
 
 bool StateVerifier::header(Object *O) {
+  if (O->Flags & Object::Forwarded)
+    return fail("an object was moved away");
   switch (O->Layout) {
   case Kind::Filler:
   case Kind::Buffer:
@@ -34,8 +36,6 @@ bool StateVerifier::header(Object *O) {
                    O->Type == M.RT.typeRef(TypeId::Zip));
   if (T->InstanceKind != O->Layout && !Combined)
     return fail("an object has the class of another");
-  if (O->Flags & Object::Forwarded)
-    return fail("an object was moved away");
   return true;
 }
 
