@@ -13,11 +13,6 @@
 using namespace monty;
 using embed::Program;
 
-Program::Storage::~Storage() {
-  if (Mapping)
-    munmap(Mapping, MappingSize);
-}
-
 static void hashInto(std::span<const uint8_t> Bytes, uint8_t (&Out)[32]) {
   auto Hash = llvm::SHA256::hash({Bytes.data(), Bytes.size()});
   std::memcpy(Out, Hash.data(), 32);
@@ -80,6 +75,39 @@ Program Program::load(std::span<const uint8_t> Bytes, Error &Why) {
   return P;
 }
 
+Program Program::loadInPlace(std::shared_ptr<const void> Owner,
+                             std::span<const uint8_t> Bytes, Error &Why) {
+  Program P;
+  auto S = std::make_shared<Storage>();
+  S->Owner = std::move(Owner);
+  if (openVerified(*S, Bytes, Why))
+    P.Self = std::move(S);
+  return P;
+}
+
+/// Whether somebody else could change a file that is mapped, and with it what
+/// has been verified.
+static bool isWrittenByOthers(const struct stat &Info) {
+  return (Info.st_uid != geteuid() && Info.st_uid != 0) ||
+         (Info.st_mode & (S_IWGRP | S_IWOTH));
+}
+
+/// The bytes of \p File, as far as there are any.
+static std::vector<uint8_t> readAll(int File, size_t Size) {
+  std::vector<uint8_t> Bytes(Size);
+  size_t At = 0;
+  while (At != Size) {
+    ssize_t N = read(File, Bytes.data() + At, Size - At);
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N <= 0)
+      break;
+    At += size_t(N);
+  }
+  Bytes.resize(At);
+  return Bytes;
+}
+
 Program Program::loadFile(const std::string &Path, Error &Why) {
   Program P;
   auto Fail = [&] {
@@ -96,17 +124,19 @@ Program Program::loadFile(const std::string &Path, Error &Why) {
     return Fail();
   }
   auto Size = size_t(Info.st_size);
-  void *Memory =
-      Size ? mmap(nullptr, Size, PROT_READ, MAP_PRIVATE, File, 0) : nullptr;
+  if (!Size || isWrittenByOthers(Info)) {
+    std::vector<uint8_t> Bytes = readAll(File, Size);
+    close(File);
+    return load(Bytes, Why);
+  }
+  void *Memory = mmap(nullptr, Size, PROT_READ, MAP_PRIVATE, File, 0);
   close(File);
   if (Memory == MAP_FAILED)
     return Fail();
-  auto S = std::make_shared<Storage>();
-  S->Mapping = Memory;
-  S->MappingSize = Size;
-  if (openVerified(*S, {static_cast<const uint8_t *>(Memory), Size}, Why))
-    P.Self = std::move(S);
-  return P;
+  std::shared_ptr<const void> Owner(
+      Memory, [Size](const void *M) { munmap(const_cast<void *>(M), Size); });
+  return loadInPlace(std::move(Owner),
+                     {static_cast<const uint8_t *>(Memory), Size}, Why);
 }
 
 std::span<const uint8_t> Program::bytes() const { return Self->View.bytes(); }

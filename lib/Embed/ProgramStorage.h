@@ -9,16 +9,10 @@
 namespace monty::embed {
 
 struct Program::Storage {
-  std::vector<uint64_t> Words; // the bytes, aligned; empty if mapped
-  void *Mapping = nullptr;
-  size_t MappingSize = 0;
+  std::vector<uint64_t> Words;       // the bytes, aligned, if they are here
+  std::shared_ptr<const void> Owner; // else who keeps them
   ProgramView View;
   uint8_t Digest[32];
-
-  Storage() = default;
-  ~Storage();
-  Storage(const Storage &) = delete;
-  Storage &operator=(const Storage &) = delete;
 };
 
 } // namespace monty::embed

@@ -129,9 +129,9 @@ ExceptionInfo Impl::describeOne(ExceptionObject *E, monty::Value Facts) {
 ExceptionInfo Impl::describeException(ExceptionObject *E) {
   // The texts may come from the script: it runs on for them, within its limits.
   monty::Value Told = monty::Value::none();
+  M.Kept = E->value();
   Progress Over;
   if (enter(Over)) {
-    // A little is always left for this.
     Told = describeUncaught(M, E);
     leave();
   }

@@ -12,12 +12,13 @@ using namespace monty;
 using namespace monty::run;
 
 static const char Usage[] =
-    R"(usage: monty-run [options] FILE.py | -c CODE | - | -i
+    R"(usage: monty-run [options] FILE.py | FILE.mtyc | -c CODE | - | -i
        monty-run [options] --resume FILE [ANSWER]
        monty-run --emit=snapshot-info FILE
 
 Runs a Python script in a sealed sandbox.
 
+  FILE.mtyc             run a compiled script, out of the mapped file
   -c CODE               run CODE and print its value
   -                     run standard input
   -i                    read statements from standard input one by one (REPL),
@@ -25,6 +26,7 @@ Runs a Python script in a sealed sandbox.
   --input NAME=JSON     a global of the script (repeat for more)
   --emit=STAGE          print a stage and stop: tokens, ast, ast-attributes (with
                         lines and columns), scopes, ir, bytecode, program
+  --compile-to FILE     write the compiled script to FILE and stop
   --emit=result-json    run, then print one JSON object: what came of it, what was
                         printed, what was spent
   --emit=snapshot-info  FILE is a saved state: say what is in it
@@ -245,6 +247,7 @@ int OptionParser::state() {
   std::string *Path = llvm::StringSwitch<std::string *>(Option)
                           .Case("--pause-to", &O.PauseTo)
                           .Case("--resume", &O.ResumeFrom)
+                          .Case("--compile-to", &O.CompileTo)
                           .Case("--policy", &O.PolicyPath)
                           .Case("--stubs", &O.StubsPath)
                           .Case("--audit", &O.AuditPath)
@@ -262,6 +265,11 @@ int OptionParser::state() {
 int OptionParser::readSource(llvm::StringRef Path) {
   if (O.HasSource)
     return usageError("one script at a time: '" + Path + "' is the second");
+  if (Path.ends_with(".mtyc")) {
+    O.ProgramPath = O.Name = Path.str();
+    O.HasSource = true;
+    return -1;
+  }
   auto Buffer = llvm::MemoryBuffer::getFileOrSTDIN(Path);
   if (!Buffer)
     return usageError("cannot read '" + Path +
@@ -341,6 +349,14 @@ int OptionParser::check() {
     return usageError("-i reads standard input itself");
   if (O.Interactive && (!O.PauseTo.empty() || !O.ResumeFrom.empty()))
     return usageError("-i does not go together with --pause-to and --resume");
+  bool WantsSource = O.Interactive || !O.CompileTo.empty() ||
+                     !O.StubsPath.empty() || O.SnapshotInfo ||
+                     O.Emit != EmitStage::None;
+  if (!O.ProgramPath.empty() && WantsSource)
+    return usageError("'" + O.ProgramPath +
+                      "' is compiled already: that wants a source");
+  if (!O.CompileTo.empty() && !O.HasSource)
+    return usageError("--compile-to wants a script");
   bool Written = !O.RecordPath.empty() || !O.ReplayPath.empty();
   if (Written && (O.Interactive || !O.ResumeFrom.empty()))
     return usageError("--record and --replay want a run from its start");

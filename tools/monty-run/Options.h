@@ -32,6 +32,10 @@ struct Options {
   bool AllowEval = true;
   bool HasSource = false;
   std::string Source, Name;
+  /// The script is compiled already, and lies there.
+  std::string ProgramPath;
+  /// Where the compiled script is written, instead of being run.
+  std::string CompileTo;
   embed::Session::Inputs Inputs;
   /// Where a run that nobody answers is saved, and where it goes on from.
   std::string PauseTo, ResumeFrom;

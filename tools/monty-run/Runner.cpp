@@ -312,10 +312,24 @@ int Runner::runState() {
 int Runner::runSource() {
   uint64_t Begin = nanoseconds();
   embed::Error Why;
-  embed::Program Code = embed::Program::compile(O.Source, {O.Name, false}, Why);
+  bool Compiled = !O.ProgramPath.empty();
+  embed::Program Code =
+      Compiled ? embed::Program::loadFile(O.ProgramPath, Why)
+               : embed::Program::compile(O.Source, {O.Name, false}, Why);
   CompileNs = nanoseconds() - Begin;
+  if (!Code.valid() && Compiled) {
+    llvm::errs() << "monty-run: cannot run '" << O.ProgramPath
+                 << "': " << Why.Message << '\n';
+    return ExitUsage;
+  }
   if (!Code.valid())
     return failedToCompile(Why);
+  if (!O.CompileTo.empty()) {
+    if (writeFile(O.CompileTo, Code.bytes(), Why))
+      return ExitDone;
+    llvm::errs() << "monty-run: " << Why.Message << '\n';
+    return ExitUsage;
+  }
   if (int Exit = open(); Exit >= 0)
     return Exit;
   if (!O.StubsPath.empty() && !passesCheck())

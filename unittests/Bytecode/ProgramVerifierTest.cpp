@@ -331,6 +331,9 @@ TEST(ProgramVerifier, Kinds) {
   EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 1, 1),
                            pack(Opcode::BuildString, 1, 0), 1, Return0}),
             "function 0: word 1: build_string: r1 may hold what is no str");
+  EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 1, 1),
+                           pack(Opcode::FormatValue, 0, 0, 1, 1), Return0}),
+            "function 0: word 1: format_value: r1 may hold what is no str");
   EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
                            pack(Opcode::ForIter, 0, 1, 0), packX(3), Return0,
                            Return0}),

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Embed/Session.h"
+#include "monty/Genesis/Genesis.h"
+#include "snapshot_generated.h"
 #include "llvm/Support/xxhash.h"
 #include "gtest/gtest.h"
 #include <cstring>
@@ -211,6 +213,163 @@ private:
   std::mt19937 Random;
 };
 } // namespace
+
+namespace {
+/// A snapshot that is not packed, and where its sections lie in it.
+class Sections {
+public:
+  explicit Sections(std::vector<uint8_t> File) : Bytes(std::move(File)) {
+    auto TableBytes = at<uint64_t>(HeaderBytes);
+    auto *Table = monty::fb::GetSavedState(&Bytes[HeaderBytes + 8]);
+    Machine = HeaderBytes + 8 +
+              (reinterpret_cast<const uint8_t *>(Table->machine()) -
+               &Bytes[HeaderBytes + 8]);
+    const monty::fb::SavedMachine &M = *Table->machine();
+    Changes = HeaderBytes + 8 + (TableBytes + 7) / 8 * 8;
+    Stack = Changes + size_t(M.change_words()) * 8;
+    Heap = Stack + M.stack_bytes();
+  }
+
+  template <typename T> T at(size_t Offset) const {
+    T Out;
+    std::memcpy(&Out, &Bytes[Offset], sizeof(T));
+    return Out;
+  }
+  /// The file with \p What at \p Offset.
+  template <typename T> std::vector<uint8_t> with(size_t Offset, T What) const {
+    std::vector<uint8_t> Out = Bytes;
+    std::memcpy(&Out[Offset], &What, sizeof(T));
+    return repaired(std::move(Out));
+  }
+  /// The file with one more changed word of the image.
+  std::vector<uint8_t> withChange(uint64_t Word, uint64_t What) const {
+    std::vector<uint8_t> Out(Bytes.begin(), Bytes.begin() + Changes);
+    std::vector<uint64_t> Runs;
+    bool Placed = false;
+    auto Place = [&] {
+      if (!Placed)
+        Runs.insert(Runs.end(), {Word | uint64_t(1) << 32, What});
+      Placed = true;
+    };
+    for (size_t I = Changes; I < Stack;) {
+      auto Run = at<uint64_t>(I);
+      for (uint64_t K = uint32_t(Run); K != uint32_t(Run) + (Run >> 32); ++K) {
+        if (K >= Word)
+          Place();
+        if (K != Word)
+          Runs.insert(Runs.end(),
+                      {K | uint64_t(1) << 32,
+                       at<uint64_t>(I + 8 * (K - uint32_t(Run) + 1))});
+      }
+      I += 8 * (1 + (Run >> 32));
+    }
+    Place();
+    auto *Raw = reinterpret_cast<const uint8_t *>(Runs.data());
+    Out.insert(Out.end(), Raw, Raw + Runs.size() * 8);
+    Out.insert(Out.end(), Bytes.begin() + Stack, Bytes.end());
+    auto Count = uint32_t(Runs.size());
+    std::memcpy(&Out[Machine + offsetof(Layout, ChangeWords)], &Count, 4);
+    return repaired(std::move(Out));
+  }
+
+  std::vector<uint8_t> Bytes;
+  size_t Changes, Stack, Heap;
+
+private:
+  struct Layout {
+    uint32_t SpaceStart, HeapBytes, LiveBytes, StackBytes, ChangeWords;
+  };
+  static std::vector<uint8_t> repaired(std::vector<uint8_t> Out) {
+    uint64_t Size = Out.size() - HeaderBytes;
+    std::memcpy(&Out[24], &Size, 8);
+    std::memcpy(&Out[32], &Size, 8);
+    uint64_t Sum = llvm::xxh3_64bits(
+        llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
+    std::memcpy(&Out[40], &Sum, 8);
+    return Out;
+  }
+  static constexpr size_t HeaderBytes = 80;
+  size_t Machine;
+};
+} // namespace
+
+/// A session of Scripts[Which], at its call number \p Call.
+static Sections sectionsOf(unsigned Which, unsigned Call) {
+  Error Why;
+  Session S;
+  S.defineFunction("ask");
+  Progress G =
+      S.start(Program::compile(Scripts[Which], {"attack.py"}, Why));
+  while (Call-- && G.isPaused())
+    G = S.resume(Answer::value(G.Args[0]));
+  return Sections(S.snapshot({}, Why));
+}
+
+static std::string whyRefused(const std::vector<uint8_t> &Bytes) {
+  Error Why;
+  Session::load(Bytes, {}, Why);
+  return Why.Message;
+}
+
+TEST(HostileSnapshot, SectionsAreRight) {
+  Sections S = sectionsOf(0, 3);
+  EXPECT_EQ(whyRefused(S.Bytes), "");
+  EXPECT_EQ(whyRefused(S.with(S.Heap, S.at<uint64_t>(S.Heap))), "");
+}
+
+/// The collector would believe an object that it has been moved.
+TEST(HostileSnapshot, NoObjectWasMovedAway) {
+  Sections S = sectionsOf(0, 3);
+  constexpr size_t Flags = 5, Words = 12;
+  for (size_t At = S.Heap; At != S.Bytes.size();
+       At += S.at<uint32_t>(At + Words) * 8) {
+    auto Moved = uint8_t(S.at<uint8_t>(At + Flags) | monty::Object::Forwarded);
+    EXPECT_NE(whyRefused(S.with(At + Flags, Moved)), "") << At - S.Heap;
+  }
+}
+
+/// An index of the image that leads out of its dict: the dict itself is as it
+/// was.
+TEST(HostileSnapshot, StorageOfTheImageIsChecked) {
+  using monty::CageLayout;
+  Sections S = sectionsOf(1, 1);
+  auto Image = monty::genesisImage().Mutable;
+  size_t Seen = 0;
+  for (size_t At = CageLayout::Mutable - CageLayout::RootBlock;
+       At < Image.size();) {
+    auto *O = reinterpret_cast<const monty::Object *>(Image.data() + At);
+    if (O->Layout == monty::Kind::Buffer && O->Words > 2) {
+      EXPECT_NE(whyRefused(S.withChange(At / 8 + 2, 0x4000'0000'4000'0000)), "")
+          << At;
+      ++Seen;
+    }
+    At += O->Words * 8;
+  }
+  EXPECT_GT(Seen, 10u);
+}
+
+/// Each word of the frames and some of the heap, in each of a few ways.
+TEST(HostileSnapshot, EveryWordIsChecked) {
+  unsigned Refused = 0, Total = 0;
+  for (unsigned Which : {0u, 1u}) {
+    Sections S = sectionsOf(Which, 4);
+    auto Sweep = [&](size_t Begin, size_t End, size_t Step) {
+      for (size_t At = Begin; At + 8 <= End; At += Step) {
+        auto Old = S.at<uint64_t>(At);
+        constexpr uint64_t High = uint64_t(1) << 32;
+        for (uint64_t New : {Old + 1, Old - 1, Old + High, Old - High,
+                             Old | 0xFFFF'FFFF, Old | ~uint64_t(0xFFFF'FFFF)}) {
+          Refused += whyRefused(S.with(At, New)) != "";
+          ++Total;
+        }
+      }
+    };
+    Sweep(S.Stack, S.Heap, 8);
+    Sweep(S.Heap, S.Bytes.size(), 8 * 11);
+  }
+  EXPECT_GT(Refused, Total / 4);
+  EXPECT_LT(Refused, Total);
+}
 
 /// MONTY_ATTACKS (how often) and MONTY_ATTACK_SEED in the environment, for a
 /// longer look.

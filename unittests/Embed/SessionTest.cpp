@@ -3,6 +3,8 @@
 #include "monty/Embed/Json.h"
 #include "monty/Embed/Session.h"
 #include "gtest/gtest.h"
+#include <chrono>
+#include <thread>
 
 using namespace monty::embed;
 
@@ -201,6 +203,22 @@ TEST(Session, LimitsEndRuns) {
   EXPECT_EQ(U.start(compiled("while True: pass")).Kind,
             ProgressKind::LimitExceeded);
   EXPECT_EQ(resultOf(U.start(compiled("1"))), "1");
+}
+
+/// Nothing is left of the time for the exception's own words.
+TEST(Session, FailuresAreToldWhenTheTimeIsOver) {
+  SessionOptions Options;
+  Options.Limits.MaxTimeNs = 50'000'000;
+  Options.Output = [](OutputStream, std::string_view) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  };
+  Session S(Options);
+  Progress P = S.start(compiled("print(1)\nraise ValueError('why')"));
+  if (P.Kind == ProgressKind::LimitExceeded)
+    return; // noticed before it was raised
+  ASSERT_EQ(P.Kind, ProgressKind::Failed);
+  EXPECT_EQ(P.Exception.Type, "ValueError");
+  EXPECT_EQ(P.Exception.Message, "why");
 }
 
 TEST(Session, OutputIsCollected) {

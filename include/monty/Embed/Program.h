@@ -45,7 +45,14 @@ public:
   /// A Program from bytes of save(). They are copied and verified: whatever
   /// \p Bytes holds, the worst is an error.
   static Program load(std::span<const uint8_t> Bytes, Error &Why);
-  /// Likewise from a file, mapped into memory.
+  /// Likewise without a copy: the Program is executed out of \p Bytes, which
+  /// are aligned to 8 and which \p Owner keeps. Nobody may change them: they
+  /// are verified once.
+  static Program loadInPlace(std::shared_ptr<const void> Owner,
+                             std::span<const uint8_t> Bytes, Error &Why);
+  /// Likewise from a file. One that only this user (or root) can write is
+  /// mapped and executed in place; replace it by renaming another over it, since
+  /// one that shrinks under the mapping ends the process. Any other is copied.
   static Program loadFile(const std::string &Path, Error &Why);
 
   bool valid() const { return Self != nullptr; }
