@@ -6,6 +6,7 @@
 
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TextSearch.h"
 #include "monty/Runtime/TypeObject.h"
 
 #include <algorithm>
@@ -65,9 +66,10 @@ NATIVE(montyBytesSearch) {
   if (Start > End)
     return Value::smallInt(-1);
   llvm::StringRef Window = Data.slice(Start, End);
-  size_t At = Args[4].isTrue() ? Window.rfind(Sub) : Window.find(Sub);
-  return Value::smallInt(
-      At == llvm::StringRef::npos ? -1 : int64_t(Start + At));
+  size_t At = Args[4].isTrue() ? findTextLast(RT, Window, Sub)
+                               : findText(RT, Window, Sub);
+  return Value::smallInt(At == llvm::StringRef::npos ? -1
+                                                     : int64_t(Start + At));
 }
 NATIVE(montyFromLatin1) {
   llvm::StringRef Text = RT.str(Args[0]);

@@ -144,6 +144,7 @@ NATIVE(listPop) {
   if (!toSequenceIndex(RT, Args[1], L->Length, "pop index out of range", I))
     return Value::failure();
   Value V = L->items()[I];
+  RT.charge(L->Length - size_t(I) >> 3);
   std::copy(L->items() + I + 1, L->items() + L->Length, L->items() + I);
   L->items()[--L->Length] = Value::unbound();
   return V;
@@ -159,6 +160,7 @@ NATIVE(listInsert) {
   I = std::min<int64_t>(I, L->Length);
   if (!listAppend(RT, L, Args[2]))
     return Value::failure();
+  RT.charge(L->Length - uint64_t(I) >> 3);
   std::rotate(L->items() + I, L->items() + L->Length - 1,
               L->items() + L->Length);
   return Value::none();
@@ -184,6 +186,7 @@ NATIVE(listRemove) {
     return Value::failure();
   if (I < 0)
     return RT.valueError("list.remove(x): x not in list");
+  RT.charge(L->Length >> 3);
   std::copy(L->items() + I + 1, L->items() + L->Length, L->items() + I);
   L->items()[--L->Length] = Value::unbound();
   return Value::none();
@@ -212,7 +215,10 @@ NATIVE(listIndex) {
 }
 NATIVE(listCount) {
   int64_t N = 0;
+  size_t Seen = 0;
   for (Value V : itemsOf(RT, Args[0])) {
+    if (++Seen % 256 == 0 && RT.poll(256))
+      return Value::failure();
     Outcome O = identicalOrEqual(RT, V, Args[1]);
     if (O == Outcome::Failed)
       return Value::failure();
@@ -222,6 +228,7 @@ NATIVE(listCount) {
 }
 NATIVE(listReverse) {
   ListObject *L = list(RT, Args[0]);
+  RT.charge(L->Length >> 3);
   std::reverse(L->items(), L->items() + L->Length);
   return Value::none();
 }
@@ -233,6 +240,7 @@ NATIVE(listClear) {
 NATIVE(listCopy) {
   if (!RT.H.canAllocate(list(RT, Args[0])->Length * 8ull + 64))
     return RT.outOfMemory(list(RT, Args[0])->Length * 8ull + 64);
+  RT.charge(list(RT, Args[0])->Length >> 3);
   llvm::SmallVector<Value, 32> Items(list(RT, Args[0])->span().begin(),
                                      list(RT, Args[0])->span().end());
   return RT.makeList(Items);

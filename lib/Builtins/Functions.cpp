@@ -178,6 +178,10 @@ NATIVE(builtinPrint) {
   for (size_t I = 0; I != Items.size(); ++I) {
     if (I)
       Line += Text(Args[0], " ");
+    if (Line.size() > RT.Limit.MaxOutput - RT.OutputBytes)
+      return RT.breach(LimitKind::Output);
+    if (I % 256 == 255 && RT.poll(256))
+      return Value::failure();
     Value S = strValue(RT, Items[I]);
     if (S.isFailure())
       return S;

@@ -90,6 +90,49 @@ NATIVE(mathFactorial) {
   return I.isFailure() ? I : factorialOf(RT, IntView(RT, I));
 }
 
+/// N * (N - 1) * ... of \p Count factors, divided evenly: the depth is the
+/// number of bits of Count.
+static void fallingProduct(mpz_ptr Result, mpz_srcptr N, uint64_t Count) {
+  if (Count <= 4) {
+    mpz_set_ui(Result, 1);
+    IntTemporary Factor;
+    for (uint64_t I = 0; I != Count; ++I) {
+      mpz_sub_ui(Factor, N, I);
+      mpz_mul(Result, Result, Factor);
+    }
+    return;
+  }
+  IntTemporary Start, Other;
+  fallingProduct(Result, N, Count / 2);
+  mpz_sub_ui(Start, N, Count / 2);
+  fallingProduct(Other, Start, Count - Count / 2);
+  mpz_mul(Result, Result, Other);
+}
+
+/// N over Count; false: too much work.
+static bool binomial(Runtime &RT, mpz_ptr Result, mpz_srcptr N,
+                     uint64_t Count) {
+  // Below, GMP's ways are quadratic but fast; for Count close to N it sieves.
+  constexpr uint64_t FewFactors = 1000;
+  if (Count <= FewFactors) {
+    mpz_bin_ui(Result, N, Count);
+    return true;
+  }
+  if (mpz_fits_ulong_p(N) && Count > mpz_get_ui(N) / 16) {
+    if (!affordable(RT, 1, double(mpz_get_ui(N)) * 16))
+      return false;
+    mpz_bin_uiui(Result, mpz_get_ui(N), Count);
+    return true;
+  }
+  if (!affordableBits(RT, double(Count) * bits(N)))
+    return false;
+  fallingProduct(Result, N, Count);
+  IntTemporary Divisor;
+  mpz_fac_ui(Divisor, Count);
+  mpz_divexact(Result, Result, Divisor);
+  return true;
+}
+
 NATIVE(mathComb) {
   Value First = toIndex(RT, Args[0]);
   if (First.isFailure())
@@ -117,27 +160,9 @@ NATIVE(mathComb) {
   if (!affordableBits(RT, Bits))
     return Value::failure();
   IntTemporary Result;
-  mpz_bin_ui(Result, N, Count);
+  if (!binomial(RT, Result, N, Count))
+    return Value::failure();
   return fromMpz(RT, Result);
-}
-
-/// N * (N - 1) * ... of \p Count factors, divided evenly: the depth is the
-/// number of bits of Count.
-static void fallingProduct(mpz_ptr Result, mpz_srcptr N, uint64_t Count) {
-  if (Count <= 4) {
-    mpz_set_ui(Result, 1);
-    IntTemporary Factor;
-    for (uint64_t I = 0; I != Count; ++I) {
-      mpz_sub_ui(Factor, N, I);
-      mpz_mul(Result, Result, Factor);
-    }
-    return;
-  }
-  IntTemporary Start, Other;
-  fallingProduct(Result, N, Count / 2);
-  mpz_sub_ui(Start, N, Count / 2);
-  fallingProduct(Other, Start, Count - Count / 2);
-  mpz_mul(Result, Result, Other);
 }
 
 NATIVE(mathPerm) {

@@ -408,8 +408,9 @@ static Value powerModulo(Runtime &RT, Value Base, Value Exponent, Value Mod) {
     return RT.valueError("pow() 3rd argument cannot be 0");
   double Limbs = double(M.limbs()) + 1;
   if (!affordable(RT, Limbs,
-                  Limbs * Limbs * double(mpz_sizeinbase((mpz_srcptr)E, 2)) +
-                      double(B.limbs()) * Limbs))
+                  Limbs * std::sqrt(Limbs) * 4 *
+                          double(mpz_sizeinbase((mpz_srcptr)E, 2)) +
+                      double(B.limbs()) * std::sqrt(Limbs)))
     return Value::failure();
   IntTemporary Modulus, Power, Result;
   mpz_abs(Modulus, M);

@@ -3,6 +3,7 @@
 #include "Unicode.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TextSearch.h"
 #include "monty/Runtime/TypeObject.h"
 #include <algorithm>
 
@@ -148,8 +149,8 @@ NATIVE(strSplit) {
     return RT.typeError("must be str or None, not " + RT.typeName(Args[1]));
   if (!Sep->ByteLength)
     return RT.valueError("empty separator");
-  for (size_t At;
-       Max-- > 0 && (At = Text.find(Sep->str())) != llvm::StringRef::npos;
+  for (size_t At; Max-- > 0 && (At = findText(RT, Text, Sep->str())) !=
+                                   llvm::StringRef::npos;
        Text = Text.drop_front(At + Sep->ByteLength))
     if (!Add(Text.take_front(At)))
       return Value::failure();
@@ -205,7 +206,8 @@ NATIVE(strReplace) {
     }
     return RT.makeStr(llvm::StringRef(Out));
   }
-  for (size_t At; Max-- > 0 && (At = Text.find(Old)) != llvm::StringRef::npos;
+  for (size_t At;
+       Max-- > 0 && (At = findText(RT, Text, Old)) != llvm::StringRef::npos;
        Text = Text.drop_front(At + Old.size())) {
     Out += Text.take_front(At);
     Out += New;
@@ -268,7 +270,7 @@ static Value affix(Runtime &RT, Value *Args, bool Front) {
 }
 NATIVE(strStartswith) { return affix(RT, Args, true); }
 NATIVE(strEndswith) { return affix(RT, Args, false); }
-static Value findText(Runtime &RT, Value *Args, bool Last, const char *Name) {
+static Value searchText(Runtime &RT, Value *Args, bool Last, const char *Name) {
   llvm::StringRef Text;
   int64_t Start;
   if (!RT.as<StrObject>(Args[1]))
@@ -278,8 +280,8 @@ static Value findText(Runtime &RT, Value *Args, bool Last, const char *Name) {
     return Value::failure();
   llvm::StringRef Sub = RT.str(Args[1]);
   size_t At = Start < 0 ? llvm::StringRef::npos
-              : Last    ? Text.rfind(Sub)
-                        : Text.find(Sub);
+              : Last    ? findTextLast(RT, Text, Sub)
+                        : findText(RT, Text, Sub);
   if (At == llvm::StringRef::npos)
     return Value::smallInt(-1);
   auto *S = RT.H.get<StrObject>(Args[0]);
@@ -289,10 +291,10 @@ static Value findText(Runtime &RT, Value *Args, bool Last, const char *Name) {
 static Value found(Runtime &RT, Value V) {
   return V == Value::smallInt(-1) ? RT.valueError("substring not found") : V;
 }
-NATIVE(strFind) { return findText(RT, Args, false, "find"); }
-NATIVE(strRfind) { return findText(RT, Args, true, "rfind"); }
-NATIVE(strIndex) { return found(RT, findText(RT, Args, false, "index")); }
-NATIVE(strRindex) { return found(RT, findText(RT, Args, true, "rindex")); }
+NATIVE(strFind) { return searchText(RT, Args, false, "find"); }
+NATIVE(strRfind) { return searchText(RT, Args, true, "rfind"); }
+NATIVE(strIndex) { return found(RT, searchText(RT, Args, false, "index")); }
+NATIVE(strRindex) { return found(RT, searchText(RT, Args, true, "rindex")); }
 NATIVE(strCount) {
   llvm::StringRef Text;
   int64_t Start;
@@ -309,7 +311,7 @@ NATIVE(strCount) {
         int64_t(
             llvm::count_if(Text, [](char C) { return (C & 0xC0) != 0x80; })) +
         1);
-  return Value::smallInt(int64_t(Text.count(Sub)));
+  return Value::smallInt(int64_t(countText(RT, Text, Sub)));
 }
 static Value padded(Runtime &RT, Value *Args, char Align) {
   int64_t Width;
@@ -392,7 +394,7 @@ NATIVE(strPartition) {
   if (!Sep->ByteLength)
     return RT.valueError("empty separator");
   llvm::StringRef Text = RT.str(Args[0]);
-  size_t At = Text.find(Sep->str());
+  size_t At = findText(RT, Text, Sep->str());
   if (At == llvm::StringRef::npos)
     return RT.makeTuple({RT.makeStr(Text), Value::ref(RT.root().EmptyStr),
                          Value::ref(RT.root().EmptyStr)});
@@ -406,7 +408,7 @@ NATIVE(strRpartition) {
   if (!Sep->ByteLength)
     return RT.valueError("empty separator");
   llvm::StringRef Text = RT.str(Args[0]);
-  size_t At = Text.rfind(Sep->str());
+  size_t At = findTextLast(RT, Text, Sep->str());
   if (At == llvm::StringRef::npos)
     return RT.makeTuple({Value::ref(RT.root().EmptyStr),
                          Value::ref(RT.root().EmptyStr), RT.makeStr(Text)});
@@ -445,7 +447,8 @@ NATIVE(strRsplit) {
       Text = Text.take_front(Begin);
       continue;
     }
-    size_t At = Max-- > 0 ? Text.rfind(Sep->str()) : llvm::StringRef::npos;
+    size_t At =
+        Max-- > 0 ? findTextLast(RT, Text, Sep->str()) : llvm::StringRef::npos;
     if (At == llvm::StringRef::npos) {
       Out.push_back(RT.makeStr(Text));
       break;

@@ -10,6 +10,7 @@
 #include "CodeVerifier.h"
 #include "KindVerifier.h"
 #include "program_generated.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace monty;
 
@@ -272,6 +273,10 @@ llvm::Error monty::verifyProgram(std::span<const uint8_t> Bytes) {
     return refuse("made by another version (format " +
                   llvm::Twine(P.version()) + ", expected " +
                   llvm::Twine(ProgramVersion) + ")");
+  if (P.operations() != operationsDigest())
+    return refuse("made by another build (operations " +
+                  llvm::utohexstr(P.operations()) + ", expected " +
+                  llvm::utohexstr(operationsDigest()) + ")");
   if (!P.functions() || P.functions()->size() == 0)
     return refuse("no functions");
   if (P.functions()->size() > Bytes.size() / MinFunctionSize)

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "monty/Bytecode/Opcodes.h"
 #include "monty/Bytecode/Program.h"
 #include "program_generated.h"
 #include <algorithm>
@@ -14,6 +15,35 @@ using namespace monty;
 static_assert(sizeof(fb::Constant) == sizeof(Constant));
 static_assert(sizeof(fb::ExceptionRange) == sizeof(ExceptionRange));
 static_assert(sizeof(fb::VariableInfo) == sizeof(VariableInfo));
+
+/// FNV-1a of all that the tables say of what code means.
+static constexpr uint32_t digestOfTables() {
+  uint32_t Hash = 0x811c9dc5;
+  auto Byte = [&](uint8_t B) { Hash = (Hash ^ B) * 0x01000193; };
+  auto Text = [&](const char *S) {
+    do
+      Byte(uint8_t(*S));
+    while (*S++);
+  };
+  for (unsigned I = 0; I != NumOpcodes; ++I) {
+    const OpcodeInfo &Info = info(Opcode(I));
+    Text(Info.Mnemonic);
+    Byte(uint8_t(Info.Form));
+    Byte(uint8_t(Info.X));
+    Byte(Info.Flags);
+    Byte(uint8_t(Info.Effects));
+  }
+#define FUNCFLAG(Name, Word, Bit)                                              \
+  Text(Word);                                                                  \
+  Byte(Bit);
+#include "monty/Bytecode/Flags.def"
+  return Hash;
+}
+
+uint32_t monty::operationsDigest() {
+  static constexpr uint32_t Digest = digestOfTables();
+  return Digest;
+}
 
 namespace {
 /// A vector of the buffer as a span; an absent one is empty.

@@ -86,6 +86,7 @@ std::vector<uint8_t> monty::writeProgram(const ProgramData &P) {
   auto Blob = numbers<uint8_t>(B, P.Blob);
   fb::ProgramBuilder Out(B);
   Out.add_version(ProgramVersion);
+  Out.add_operations(operationsDigest());
   Out.add_source_name(SourceName);
   Out.add_source(Source);
   Out.add_source_lines(SourceLines);

@@ -67,10 +67,10 @@ Program Program::load(std::span<const uint8_t> Bytes, Error &Why) {
   Program P;
   auto S = std::make_shared<Storage>();
   S->Words = aligned(Bytes);
-  if (openVerified(*S,
-                   {reinterpret_cast<const uint8_t *>(S->Words.data()),
-                    Bytes.size()},
-                   Why))
+  if (openVerified(
+          *S,
+          {reinterpret_cast<const uint8_t *>(S->Words.data()), Bytes.size()},
+          Why))
     P.Self = std::move(S);
   return P;
 }

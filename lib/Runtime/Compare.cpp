@@ -162,8 +162,10 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
     return A == B ? Leaf::Equal : Leaf::Different;
   auto *X = RT.H.get<Object>(A), *Y = RT.H.get<Object>(B);
   llvm::StringRef P, Q;
-  if (bytesLike(RT, A, P) && bytesLike(RT, B, Q))
+  if (bytesLike(RT, A, P) && bytesLike(RT, B, Q)) {
+    RT.charge(std::min(P.size(), Q.size()) / 64);
     return P == Q ? Leaf::Equal : Leaf::Different;
+  }
   // Views hold what may have no hash: the prelude asks for item by item.
   if ((isSetView(X) && isSetLike(Y)) || (isSetView(Y) && isSetLike(X))) {
     RT.fallback();
@@ -174,6 +176,7 @@ static Leaf compareLeaf(Runtime &RT, Value A, Value B, bool Identity) {
   auto Of = [](bool E) { return E ? Leaf::Equal : Leaf::Different; };
   switch (X->Layout) {
   case Kind::Str:
+    RT.charge(static_cast<StrObject *>(X)->ByteLength / 64);
     return Of(
         equalStr(static_cast<StrObject *>(X), static_cast<StrObject *>(Y)));
   case Kind::Complex:
@@ -486,6 +489,7 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     return true;
   case Kind::Bytes: {
     uint64_t H = 1469598103934665603ull;
+    RT.charge(static_cast<BytesObject *>(O)->Length / 16);
     for (char C : static_cast<BytesObject *>(O)->str())
       H = (H ^ uint8_t(C)) * 1099511628211ull;
     Hash = int64_t(H);
@@ -508,6 +512,7 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     auto *S = static_cast<SetObject *>(O);
     if (!RT.isInstance(V, TypeId::FrozenSet))
       return unhashable(RT, V);
+    RT.charge(S->Mask / 8);
     Hash = hashSet(S);
     return true;
   }
@@ -545,7 +550,7 @@ bool monty::hashValue(Runtime &RT, Value V, int64_t &Hash) {
   if (!IsTuple)
     return true;
   llvm::SmallVector<TupleHash, 4> Stack{{RT.H.get<TupleObject>(V)}};
-  for (;;) {
+  for (uint64_t Work = 1;; ++Work) {
     TupleHash &Top = Stack.back();
     if (Top.Next == Top.T->Length) {
       Hash = Top.result(Top.T->Length);
@@ -556,8 +561,7 @@ bool monty::hashValue(Runtime &RT, Value V, int64_t &Hash) {
       continue;
     }
     Value Item = Top.T->Items[Top.Next++];
-    if (!hashLeaf(RT, Item, Hash, IsTuple) ||
-        (Top.Next % 256 == 0 && RT.poll(256)))
+    if (!hashLeaf(RT, Item, Hash, IsTuple) || (Work % 256 == 0 && RT.poll(256)))
       return false;
     if (!IsTuple) {
       Top.add(Hash);

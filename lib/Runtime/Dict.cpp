@@ -174,9 +174,12 @@ static int64_t find(Runtime &RT, DictObject *D, Value Key, int64_t Hash) {
   }
   uint64_t Mask = maskOf(D);
   uint32_t *T = tableOf(D);
-  for (uint64_t At = startOf(H, Mask); T[At]; At = (At + 1) & Mask)
+  uint64_t Start = startOf(H, Mask), At = Start;
+  for (; T[At]; At = (At + 1) & Mask)
     if (Outcome O = Matches(T[At] - 1); O != Outcome::False)
       return O == Outcome::True ? int64_t(T[At] - 1) : -2;
+  // Keys that were made to collide are paid for.
+  RT.charge(((At - Start) & Mask) / 16);
   return -1;
 }
 

@@ -36,7 +36,10 @@ bool monty::affordable(Runtime &RT, double Limbs, double Work) {
                                    : uint64_t(Limbs * 8) + 64);
     return false;
   }
-  return !(Work > 64 && RT.poll(uint64_t(std::min(Work / 64, 1e15))));
+  // A limb's part of a large product takes about so long.
+  constexpr double NanosecondsOfWork = 0.2;
+  return !(Work > 64 && RT.poll(uint64_t(std::min(Work / 64, 1e15)))) &&
+         RT.affordTime(Work * NanosecondsOfWork);
 }
 
 bool monty::isIntValue(Runtime &RT, Value V) {

@@ -2,6 +2,7 @@
 
 #include "BinaryFamilies.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TextSearch.h"
 #include <algorithm>
 
 using namespace monty;
@@ -425,14 +426,15 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
                    RT.typeName(Item));
       return Outcome::Failed;
     }
-    return Of(static_cast<StrObject *>(O)->str().contains(S->str()));
+    return Of(findText(RT, static_cast<StrObject *>(O)->str(), S->str()) !=
+              llvm::StringRef::npos);
   }
   case Kind::Bytes:
   case Kind::ByteArray: {
     llvm::StringRef Data, Part;
     bytesLike(RT, Container, Data);
     if (bytesLike(RT, Item, Part))
-      return Of(Data.contains(Part));
+      return Of(findText(RT, Data, Part) != llvm::StringRef::npos);
     int64_t I;
     if (toInt64(RT, Item, I)) {
       if (I >= 0 && I < 256)

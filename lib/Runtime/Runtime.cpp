@@ -60,6 +60,18 @@ bool Runtime::pollSlow() {
   return false;
 }
 
+bool Runtime::affordTime(double Nanoseconds) {
+  if (Nanoseconds < 1e6 ||
+      Deadline == std::chrono::steady_clock::time_point::max())
+    return true;
+  std::chrono::duration<double, std::nano> Left =
+      Deadline - std::chrono::steady_clock::now();
+  if (Nanoseconds < Left.count())
+    return true;
+  breach(LimitKind::Time);
+  return false;
+}
+
 bool Runtime::write(int Stream, llvm::StringRef Text) {
   if (Text.size() > Limit.MaxOutput - OutputBytes) {
     breach(LimitKind::Output);

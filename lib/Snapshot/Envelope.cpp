@@ -1,6 +1,7 @@
 //===- Envelope.cpp - The outside of a snapshot file ----------------------===//
 
 #include "monty/Snapshot/Envelope.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/SHA256.h"
 #include "llvm/Support/xxhash.h"
@@ -153,7 +154,10 @@ monty::openSealed(Bytes File, const SealOptions &Options, uint64_t MaxContent) {
       llvm::xxh3_64bits(Stored) != H.Checksum)
     return bad("the checksum does not match");
   if (H.Genesis != Options.Genesis)
-    return bad("it was made by another build of this library");
+    return bad("it was made by another build of this library (format " +
+               llvm::Twine(H.Version) + ", image " +
+               llvm::utohexstr(H.Genesis) + "; this build has image " +
+               llvm::utohexstr(Options.Genesis) + ")");
   if (H.ContentBytes > MaxContent)
     return bad("it holds more than the memory limit allows");
   OpenedSnapshot Out;

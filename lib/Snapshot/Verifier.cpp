@@ -127,7 +127,9 @@ void StateVerifier::findOwners() {
     }
   };
   EachObject([&](Object *O) {
-    auto Owns = [&](auto... Storage) { return (Dirty.contains(Storage) || ...); };
+    auto Owns = [&](auto... Storage) {
+      return (Dirty.contains(Storage) || ...);
+    };
     if (InstancePart *P = monty::instancePart(O); P && Owns(P->Overflow))
       return true;
     switch (O->Layout) {
@@ -244,6 +246,8 @@ bool StateVerifier::checkRoot() {
 
 bool StateVerifier::checkRequest() {
   PendingRequest &Host = RT.root().Host;
+  if (Host.CallId > uint64_t(Value::MaxSmallInt) / 2) // there is room for more
+    return fail("it has made an impossible number of requests");
   if ((Host.Request != HostRequest::None) != Paused ||
       (State.Frame != 0) != Paused)
     return fail("it is not clear whether it waits for the host");

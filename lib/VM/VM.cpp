@@ -415,6 +415,9 @@ void VM::setLimits(const Limits &L) {
   StepsSpent = 0;
   RT.OutputBytes = 0;
   Started = std::chrono::steady_clock::now();
+  RT.Deadline = L.MaxTimeNs && L.MaxTimeNs < uint64_t(INT64_MAX) / 2
+                    ? Started + std::chrono::nanoseconds(L.MaxTimeNs)
+                    : std::chrono::steady_clock::time_point::max();
   RT.Fuel = StepsAtRefuel = 0;
 }
 

@@ -25,6 +25,9 @@ void report(llvm::StringRef Name, std::vector<uint64_t> Times);
 /// The host's boundary: calls, starts, snapshots, forks. \returns an exit code.
 int benchBoundary(unsigned Rounds);
 
+/// Thousands of paused sessions, as bytes and side by side.
+int benchCrowd();
+
 } // namespace monty
 
 #endif

@@ -178,8 +178,8 @@ public:
       std::memcpy(Word, &Old, 8);
       Word = Bytes.data() + Header + Random() % Words * 8;
     }
-    uint64_t Sum = llvm::xxh3_64bits(
-        llvm::ArrayRef<uint8_t>(Bytes).drop_front(Header));
+    uint64_t Sum =
+        llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(Bytes).drop_front(Header));
     std::memcpy(Bytes.data() + Checksum, &Sum, 8);
   }
 
@@ -283,8 +283,8 @@ private:
     uint64_t Size = Out.size() - HeaderBytes;
     std::memcpy(&Out[24], &Size, 8);
     std::memcpy(&Out[32], &Size, 8);
-    uint64_t Sum = llvm::xxh3_64bits(
-        llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
+    uint64_t Sum =
+        llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
     std::memcpy(&Out[40], &Sum, 8);
     return Out;
   }
@@ -298,8 +298,7 @@ static Sections sectionsOf(unsigned Which, unsigned Call) {
   Error Why;
   Session S;
   S.defineFunction("ask");
-  Progress G =
-      S.start(Program::compile(Scripts[Which], {"attack.py"}, Why));
+  Progress G = S.start(Program::compile(Scripts[Which], {"attack.py"}, Why));
   while (Call-- && G.isPaused())
     G = S.resume(Answer::value(G.Args[0]));
   return Sections(S.snapshot({}, Why));
@@ -326,6 +325,15 @@ TEST(HostileSnapshot, NoObjectWasMovedAway) {
     auto Moved = uint8_t(S.at<uint8_t>(At + Flags) | monty::Object::Forwarded);
     EXPECT_NE(whyRefused(S.with(At + Flags, Moved)), "") << At - S.Heap;
   }
+}
+
+/// Futures have the numbers of their requests, which must be small ints.
+TEST(HostileSnapshot, RequestsAreNotTooMany) {
+  Sections S = sectionsOf(1, 1);
+  size_t At = offsetof(monty::RootBlock, Host) +
+              offsetof(monty::PendingRequest, CallId);
+  EXPECT_EQ(whyRefused(S.withChange(At / 8, 1000)), "");
+  EXPECT_NE(whyRefused(S.withChange(At / 8, uint64_t(1) << 47)), "");
 }
 
 /// An index of the image that leads out of its dict: the dict itself is as it

@@ -20,9 +20,11 @@
 
 namespace monty {
 
-/// Version of the format and of the table of operations. A change to either
-/// makes it a new one; nothing else is read.
+/// Version of the format; no other is read. Nor is a Program whose code was
+/// made for other operations: see operationsDigest.
 inline constexpr uint32_t ProgramVersion = 1;
+/// Differs where the table of operations or of the functions' flags does.
+uint32_t operationsDigest();
 
 /// The index of a constant in a Program's pool. Names are Str constants.
 using ConstantIndex = uint32_t;

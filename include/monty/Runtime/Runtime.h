@@ -24,6 +24,7 @@
 #include "monty/Runtime/Heap.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/Twine.h"
+#include <chrono>
 #include <string>
 
 namespace monty {
@@ -223,11 +224,21 @@ public:
     return pollSlow();
   }
 
+  /// Charges \p Work likewise, without looking at the limits: for work that is
+  /// short but may be asked for again and again.
+  void charge(uint64_t Work) { Fuel -= int64_t(Work); }
+  /// Whether \p Nanoseconds of work that cannot be interrupted fit into the
+  /// time that is left. False: a breach; return Value::failure().
+  bool affordTime(double Nanoseconds);
+
   Failure LastFailure = Failure::None;
   LimitKind Breached = LimitKind::None;
   uint64_t MemoryWanted = 0;
   /// Steps left until the slow path looks at the limits.
   int64_t Fuel = 0;
+  /// When the run's time is over.
+  std::chrono::steady_clock::time_point Deadline =
+      std::chrono::steady_clock::time_point::max();
   /// Called when Fuel is used up: looks at the limits and sets it anew, or
   /// calls breach() and returns false.
   bool (*Refuel)(void *Context) = nullptr;
