@@ -218,7 +218,9 @@ NATIVE(montyBytesMade) {
   if (!RT.isSubtype(T, RT.type(TypeId::Bytes)))
     return notASubtype(RT, T, TypeId::Bytes);
   if (!(T->TypeFlags & TypeObject::IsHeap))
-    return RT.makeBytes(Data);
+    return RT.isExact(Args[1], TypeId::Bytes) ? Args[1] : RT.makeBytes(Data);
+  if (!RT.H.canAllocate(Data.size() + 128))
+    return RT.outOfMemory(Data.size() + 128);
   auto *B = static_cast<BytesObject *>(
       newSubclassInstance(RT, T, sizeof(BytesObject) + Data.size()));
   B->Length = Data.size();

@@ -119,7 +119,7 @@ static bool binomial(Runtime &RT, mpz_ptr Result, mpz_srcptr N,
     return true;
   }
   if (mpz_fits_ulong_p(N) && Count > mpz_get_ui(N) / 16) {
-    if (!affordable(RT, 1, double(mpz_get_ui(N)) * 16))
+    if (!affordable(RT, 1, double(mpz_get_ui(N)) * 128))
       return false;
     mpz_bin_uiui(Result, mpz_get_ui(N), Count);
     return true;

@@ -257,9 +257,14 @@ static Value affix(Runtime &RT, Value *Args, bool Front) {
            (Front ? Text.starts_with(RT.str(V)) : Text.ends_with(RT.str(V)));
   };
   if (auto *T = RT.as<TupleObject>(Args[1])) {
-    for (Value V : T->items())
-      if (RT.as<StrObject>(V) && Test(V))
+    for (Value V : T->items()) {
+      if (!RT.as<StrObject>(V))
+        return RT.typeError(llvm::Twine("tuple for ") +
+                            (Front ? "startswith" : "endswith") +
+                            " must only contain str, not " + RT.typeName(V));
+      if (Test(V))
         return Value::boolean(true);
+    }
     return Value::boolean(false);
   }
   if (!RT.as<StrObject>(Args[1]))

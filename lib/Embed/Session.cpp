@@ -153,6 +153,8 @@ void Impl::abandon() {
   if (auto *State = RT.as<ListObject>(M.preludeFunction("loop_state")))
     if (State->Length)
       State->items()[0] = monty::Value::none();
+  if (auto *Open = RT.as<ListObject>(M.preludeFunction("repr_open")))
+    Open->Length = 0;
 }
 
 Progress Impl::breach(LimitName Which, uint64_t Limit, uint64_t SpentSoFar) {

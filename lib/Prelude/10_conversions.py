@@ -16,7 +16,22 @@ def repr_slow(obj):
     return _convert(obj, '__repr__', str, 'string')
 
 
+# The containers whose repr is being made: one that contains itself is cut short there.
+repr_open = []
+
+
 def repr_container(obj):
+    for other in repr_open:
+        if other is obj:
+            return '[...]' if isinstance(obj, list) else '{...}' if isinstance(obj, dict) else '(...)' if isinstance(obj, tuple) else '...'
+    repr_open.append(obj)
+    try:
+        return repr_items(obj)
+    finally:
+        repr_open.pop()
+
+
+def repr_items(obj):
     if isinstance(obj, list):
         return '[' + ', '.join([repr(x) for x in obj]) + ']'
     if isinstance(obj, tuple):
