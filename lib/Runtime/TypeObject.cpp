@@ -7,6 +7,7 @@
 
 #include "monty/Runtime/TypeObject.h"
 #include "monty/Runtime/Operations.h"
+#include <utility>
 
 using namespace monty;
 
@@ -103,14 +104,17 @@ bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
 //-----------------------------------------------------===//
 
 /// Appends the C3 merge of \p Sequences to \p Out; false: inconsistent.
-static bool mergeLinearizations(
+static Outcome mergeLinearizations(
     Runtime &RT, llvm::SmallVectorImpl<llvm::SmallVector<Value, 8>> &Sequences,
     llvm::SmallVectorImpl<Value> &Out) {
+  uint64_t Work = 0;
   auto InSomeTail = [&](Value V) {
-    for (auto &S : Sequences)
+    for (auto &S : Sequences) {
+      Work += 1 + S.size() / 8;
       for (size_t I = 1; I < S.size(); ++I)
         if (S[I] == V)
           return true;
+    }
     return false;
   };
   for (;;) {
@@ -126,9 +130,11 @@ static bool mergeLinearizations(
       }
     }
     if (!Any)
-      return true;
-    if (Next.isUnbound() || RT.poll(Sequences.size()))
-      return false;
+      return Outcome::True;
+    if (Next.isUnbound())
+      return Outcome::False;
+    if (RT.poll(std::exchange(Work, 0)))
+      return Outcome::Failed;
     Out.push_back(Next);
     for (auto &S : Sequences)
       if (!S.empty() && S.front() == Next)
@@ -146,8 +152,11 @@ static TupleObject *linearize(Runtime &RT, Value Self, TupleObject *Bases) {
   Sequences.emplace_back(Bases->items().begin(), Bases->items().end());
   llvm::SmallVector<Value, 16> Out;
   Out.push_back(Self);
-  if (mergeLinearizations(RT, Sequences, Out))
+  Outcome Merged = mergeLinearizations(RT, Sequences, Out);
+  if (Merged == Outcome::True)
     return RT.H.get<TupleObject>(RT.makeTuple(Out));
+  if (Merged == Outcome::Failed)
+    return nullptr;
   std::string Names;
   llvm::SmallVector<Value, 8> Seen;
   for (auto &S : Sequences)
