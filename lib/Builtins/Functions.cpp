@@ -264,6 +264,9 @@ static Value best(Runtime &RT, Value *Args, bool Largest) {
         RT.as<SetIteratorObject>(Iterable) ||
         RT.as<CombinedIteratorObject>(Iterable))
       return RT.fallback();
+    // One by one, not collected: there may be any number.
+    if (RT.as<RangeObject>(Iterable) || RT.as<StrObject>(Iterable))
+      return RT.fallback();
     if (RT.isExact(Iterable, TypeId::List)) {
       Given = RT.H.get<ListObject>(Iterable)->span();
     } else {

@@ -330,8 +330,14 @@ bool monty::collectItems(Runtime &RT, Value Iterable,
   if (It.isFailure())
     return false;
   for (uint64_t N = 0;; ++N) {
-    if (N % 256 == 255 && RT.poll(256))
-      return false;
+    if (N % 256 == 255) {
+      if (RT.poll(256))
+        return false;
+      if (!RT.H.canAllocate(N * sizeof(Value))) {
+        RT.outOfMemory(N * sizeof(Value));
+        return false;
+      }
+    }
     Value V = iteratorNext(RT, It);
     if (V.isFailure())
       return false;
