@@ -132,7 +132,8 @@ bool StateVerifier::temporal(TemporalObject *T) {
 
 //===--- Text -------------------------------------------------------------===//
 
-bool StateVerifier::str(StrObject *S) {
+/// Whether the bytes of \p S, whatever they are, lie where it says.
+bool StateVerifier::textOf(StrObject *S) {
   bool View = S->Flags & StrObject::IsView;
   if (View) {
     if (!viewed(S->Storage))
@@ -147,6 +148,12 @@ bool StateVerifier::str(StrObject *S) {
   } else if (S->Storage) {
     return fail("a string has two texts");
   }
+  return true;
+}
+
+bool StateVerifier::str(StrObject *S) {
+  if (!textOf(S))
+    return false;
   const uint32_t *Index = nullptr;
   if (S->Index) {
     if (!storage(S->Index, Kind::Buffer))
@@ -276,8 +283,8 @@ bool StateVerifier::sequenceIterator(SequenceIteratorObject *I) {
     // counts, and only if the text is at hand.
     if (I->Index == S->ByteLength || S->isAscii())
       return true;
-    return str(S) && ((S->data()[I->Index] & 0xC0) != 0x80 ||
-                      fail("an iterator is inside of a character"));
+    return textOf(S) && ((S->data()[I->Index] & 0xC0) != 0x80 ||
+                         fail("an iterator is inside of a character"));
   }
   default:
     return fail("an iterator goes over something else");

@@ -89,6 +89,7 @@ private:
   bool contents(Object *O);
   bool inside(Object *O);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
+  bool textOf(StrObject *S);
   bool str(StrObject *S);
   bool temporal(TemporalObject *T);
   bool dict(DictObject *D);

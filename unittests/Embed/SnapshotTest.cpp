@@ -198,6 +198,17 @@ static Session paused(std::string_view Source) {
   return S;
 }
 
+/// Found by the fuzzer: the text's index belongs to the text, not to whoever is
+/// in the middle of it.
+TEST(Snapshot, IteratorsInTheMiddleOfATextAreLoaded) {
+  Session S = paused("s = 'h\u00e9llo ' * 100\ns[300], s[7]\n"
+                     "a, b = iter(s), iter(s)\nnext(a), next(a)\n"
+                     "ask()\nnext(a) + next(b) + s[301]");
+  S = reloaded(S);
+  ASSERT_TRUE(S.valid());
+  EXPECT_EQ(resultOf(S.resume(Answer::value(0))), "\"lh\\u00e9\"");
+}
+
 TEST(Snapshot, SameStateSameBytes) {
   Error Why;
   SnapshotOptions Save;
