@@ -500,8 +500,10 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     Hash = hashNumber(RT, V);
     return true;
   case Kind::Complex:
-    Hash = hashDouble(static_cast<ComplexObject *>(O)->Real) +
-           1000003 * hashDouble(static_cast<ComplexObject *>(O)->Imag);
+    Hash = int64_t(
+        uint64_t(hashDouble(static_cast<ComplexObject *>(O)->Real)) +
+        1000003 * uint64_t(hashDouble(static_cast<ComplexObject *>(O)->Imag)));
+    Hash = Hash == -1 ? -2 : Hash;
     return true;
   case Kind::Temporal:
     return hashTemporal(RT, static_cast<TemporalObject *>(O), Hash);
@@ -522,8 +524,13 @@ static bool hashLeaf(Runtime &RT, Value V, int64_t &Hash, bool &IsTuple) {
     return unhashable(RT, V);
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
-    Hash = hashNumber(RT, R->Length) * 31 + hashNumber(RT, R->Start) * 7 +
-           hashNumber(RT, R->Step);
+    // Equal ranges have equal hashes: what does not show does not count.
+    uint64_t Parts = uint64_t(hashNumber(RT, R->Length)) * 31;
+    if (!(R->Length == Value::smallInt(0)))
+      Parts += uint64_t(hashNumber(RT, R->Start)) * 7;
+    if (!(R->Length == Value::smallInt(0) || R->Length == Value::smallInt(1)))
+      Parts += uint64_t(hashNumber(RT, R->Step));
+    Hash = int64_t(Parts);
     return true;
   }
   case Kind::Slice:
