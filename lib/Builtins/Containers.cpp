@@ -144,7 +144,7 @@ NATIVE(listPop) {
   if (!toSequenceIndex(RT, Args[1], L->Length, "pop index out of range", I))
     return Value::failure();
   Value V = L->items()[I];
-  RT.charge(L->Length - size_t(I) >> 3);
+  RT.charge((L->Length - size_t(I)) >> 3);
   std::copy(L->items() + I + 1, L->items() + L->Length, L->items() + I);
   L->items()[--L->Length] = Value::unbound();
   return V;
@@ -160,7 +160,7 @@ NATIVE(listInsert) {
   I = std::min<int64_t>(I, L->Length);
   if (!listAppend(RT, L, Args[2]))
     return Value::failure();
-  RT.charge(L->Length - uint64_t(I) >> 3);
+  RT.charge((L->Length - uint64_t(I)) >> 3);
   std::rotate(L->items() + I, L->items() + L->Length - 1,
               L->items() + L->Length);
   return Value::none();

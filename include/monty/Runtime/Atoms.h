@@ -36,8 +36,10 @@ inline std::optional<bool> equalAtoms(Runtime &RT, Value A, Value B) {
   if (A.isDouble() && B.isDouble())
     return A.asDouble() == B.asDouble();
   if (StrObject *X = exactStr(RT, A))
-    if (StrObject *Y = exactStr(RT, B))
+    if (StrObject *Y = exactStr(RT, B)) {
+      RT.charge(X->ByteLength / 64);
       return equalStr(X, Y);
+    }
   return std::nullopt;
 }
 
@@ -55,6 +57,7 @@ inline std::optional<int> orderAtoms(Runtime &RT, Value A, Value B) {
     if (StrObject *Y = exactStr(RT, B)) {
       // Order of UTF-8 bytes is order of code points.
       size_t Common = std::min(X->ByteLength, Y->ByteLength);
+      RT.charge(Common / 64);
       int C = std::memcmp(X->data(), Y->data(), Common);
       if (C)
         return C < 0 ? -1 : 1;
