@@ -525,7 +525,7 @@ def run(options, case):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--time", type=float, default=1)
-    parser.add_argument("--late", type=float, default=10, help="what a loaded machine may take on top of the time")
+    parser.add_argument("--late", type=float, default=30, help="what a loaded machine or a sanitizer may take on top of the time")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("name", nargs="?", default="")
     options = parser.parse_args()
