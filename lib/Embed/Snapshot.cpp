@@ -299,7 +299,7 @@ std::unique_ptr<Impl> Loader::load() {
     if (!attach(*I, *P))
       return nullptr;
   if (!Options.Trusted &&
-      failed(verifyMachine(I->M, Image.State, State->paused())))
+      failed(verifyMachine(I->M, Image, State->paused())))
     return nullptr;
   I->RT.root().AskNames = I->Options.AskNames;
   startAgain(I->M, Image.State);

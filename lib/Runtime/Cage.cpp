@@ -16,7 +16,7 @@ static constexpr uint64_t GuardSize = L::CageSize;
 /// How many cages a thread keeps, and how much memory in each part of one; in
 /// the halves of one of them there may be much.
 static constexpr size_t MaxKept = 4;
-static constexpr uint32_t KeptStack = 64 << 10;
+static constexpr uint32_t KeptStack = 16 << 10;
 static constexpr uint32_t KeptSpace = 256 << 10;
 static constexpr uint32_t KeptLarge = 16 << 20;
 

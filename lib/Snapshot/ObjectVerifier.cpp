@@ -202,7 +202,7 @@ bool StateVerifier::dict(DictObject *D) {
     if (!E.Hash.isSmallInt() || !value(E.Key))
       return fail("a dict is damaged");
     // What lies in the dicts of shapes, shape() checks.
-    if ((!Restricted.contains(D->ref()) || Namespaces.contains(D->ref())) &&
+    if ((!isRestricted(D->ref()) || isNamespace(D->ref())) &&
         !value(E.Value_))
       return false;
   }
@@ -543,7 +543,7 @@ bool StateVerifier::contents(Object *O) {
     auto *A = static_cast<ListObject *>(O);
     if (A->Storage && !storageOf(O, A->Storage, Kind::Array))
       return false;
-    bool OfClasses = Restricted.contains(O->ref());
+    bool OfClasses = isRestricted(O->ref());
     for (Value V : A->span())
       if (!value(V) || (OfClasses && !valueOf(V, Kind::Type)))
         return false;

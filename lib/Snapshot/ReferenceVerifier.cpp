@@ -39,7 +39,7 @@ bool StateVerifier::value(Value V) {
       return fail("a value refers to the namespace of a class");
     [[fallthrough]];
   case Kind::List:
-    return !Restricted.contains(R) ||
+    return !isRestricted(R) ||
            fail("a value refers to the inside of a class");
   default:
     return true;
@@ -55,7 +55,7 @@ bool StateVerifier::dictSeen(Value V) {
   if (!V.isRef() || V.bits() >> 32 != Value::RefTag << 16 ||
       !ref(V.asRef(), Kind::Dict))
     return fail("a view shows no dict");
-  return !Restricted.contains(V.asRef()) || Namespaces.contains(V.asRef()) ||
+  return !isRestricted(V.asRef()) || isNamespace(V.asRef()) ||
          fail("a view shows the inside of a class");
 }
 

@@ -10,6 +10,7 @@
 #ifndef MONTY_LIB_SNAPSHOT_STATEVERIFIER_H
 #define MONTY_LIB_SNAPSHOT_STATEVERIFIER_H
 
+#include "ImageIndex.h"
 #include "monty/Bytecode/RegisterKinds.h"
 #include "monty/Snapshot/Verifier.h"
 #include "llvm/ADT/DenseMap.h"
@@ -19,8 +20,9 @@ namespace monty {
 
 class StateVerifier {
 public:
-  StateVerifier(VM &M, const MachineState &State, bool Paused)
-      : M(M), RT(M.RT), H(M.RT.H), State(State), Paused(Paused) {}
+  StateVerifier(VM &M, const MachineImage &Image, bool Paused)
+      : M(M), RT(M.RT), H(M.RT.H), State(Image.State), Changes(Image.Changes),
+        Paused(Paused) {}
 
   /// \returns what is wrong, or an empty string.
   std::string run();
@@ -37,7 +39,6 @@ private:
   bool findObjects();
   bool findRestricted();
   bool findChanged();
-  void findOwners();
   const Object *before(const Object *O) const;
   bool sameHeader(Object *O, const Object *Before);
   bool checkGenesis();
@@ -50,6 +51,12 @@ private:
                ArrayObject *Pool);
   bool checkCycles();
   bool isObject(Ref R) const;
+  bool isRestricted(Ref R) const {
+    return Restricted.contains(R) || imageIndex().Restricted.contains(R);
+  }
+  bool isNamespace(Ref R) const {
+    return Namespaces.contains(R) || imageIndex().Namespaces.contains(R);
+  }
   bool inHeap(Ref R) const {
     return R >= State.SpaceStart && R < State.SpaceStart + State.HeapBytes;
   }
@@ -119,13 +126,15 @@ private:
   Runtime &RT;
   Heap &H;
   const MachineState &State;
+  llvm::ArrayRef<uint64_t> Changes; // of the image's mutable part, as runs
   bool Paused;
   std::string Message;
 
   std::vector<bool> Starts; // of the heap, by words
   std::vector<bool> Taken;  // storage that has an owner
   std::vector<bool> Viewed; // buffers that strings show parts of
-  /// Dicts and lists whose contents natives rely on: guests must not hold them.
+  /// Dicts and lists of the heap whose contents natives rely on: guests must not
+  /// hold them. Those of the image are in its index.
   llvm::DenseSet<Ref> Restricted;
   /// Those of them that may be looked into: the namespaces of classes.
   llvm::DenseSet<Ref> Namespaces;

@@ -1,5 +1,6 @@
 //===- Verifier.cpp - Regions, roots, constants ---------------------------===//
 
+#include "ImageIndex.h"
 #include "StateVerifier.h"
 #include "monty/Genesis/Genesis.h"
 #include "monty/Runtime/TypeObject.h"
@@ -9,9 +10,9 @@ using namespace monty;
 
 using L = CageLayout;
 
-llvm::Error monty::verifyMachine(VM &M, const MachineState &State,
+llvm::Error monty::verifyMachine(VM &M, const MachineImage &Image,
                                  bool Paused) {
-  std::string Why = StateVerifier(M, State, Paused).run();
+  std::string Why = StateVerifier(M, Image, Paused).run();
   if (Why.empty())
     return llvm::Error::success();
   return llvm::createStringError("not a usable snapshot: " + Why);
@@ -81,9 +82,8 @@ bool StateVerifier::findRestricted() {
   };
   bool Good = true;
   H.walk([&](Object *O) { Good = Good && Look(O); });
-  for (uint32_t At = L::Mutable; Good && At < H.mutableTop();
-       At += get<Object>(At)->Words * 8)
-    Good = Look(get<Object>(At));
+  for (auto [O, Before] : Changed)
+    Good = Good && Look(O);
   return Good;
 }
 
@@ -96,68 +96,42 @@ const Object *StateVerifier::before(const Object *O) const {
 }
 
 bool StateVerifier::findChanged() {
-  for (uint32_t At = L::Mutable; At < H.mutableTop();) {
-    auto *O = get<Object>(At);
-    const Object *Before = before(O);
-    if (std::memcmp(O, Before, Before->Words * 8) != 0) {
-      if (!sameHeader(O, Before) || !measure(O))
-        return false;
-      Changed.push_back({O, Before});
-    }
-    At += Before->Words * 8;
-  }
-  findOwners();
-  return true;
-}
-
-/// An object that is as it was may own storage that is not: it counts as
-/// changed. So does a class or a shape for its dicts.
-void StateVerifier::findOwners() {
+  const ImageIndex &Index = imageIndex();
   llvm::DenseSet<Ref> Dirty;
-  for (auto [O, Before] : Changed)
-    Dirty.insert(O->ref());
-  auto EachObject = [&](auto IsDirty) {
-    for (uint32_t At = L::Mutable; At < H.mutableTop();) {
-      auto *O = get<Object>(At);
-      At += before(O)->Words * 8;
-      if (!Dirty.contains(O->ref()) && IsDirty(O)) {
-        Dirty.insert(O->ref());
-        Changed.push_back({O, before(O)});
-      }
-    }
+  std::vector<Ref> Work;
+  auto Touch = [&](Ref At) {
+    if (Dirty.insert(At).second)
+      Work.push_back(At);
   };
-  EachObject([&](Object *O) {
-    auto Owns = [&](auto... Storage) {
-      return (Dirty.contains(Storage) || ...);
-    };
-    if (InstancePart *P = monty::instancePart(O); P && Owns(P->Overflow))
-      return true;
-    switch (O->Layout) {
-    case Kind::Str:
-      return Owns(static_cast<StrObject *>(O)->Storage,
-                  static_cast<StrObject *>(O)->Index);
-    case Kind::ByteArray:
-      return Owns(static_cast<ByteArrayObject *>(O)->Storage);
-    case Kind::List:
-      return Owns(static_cast<ListObject *>(O)->Storage);
-    case Kind::Dict:
-      return Owns(static_cast<DictObject *>(O)->Entries,
-                  static_cast<DictObject *>(O)->Table);
-    case Kind::Set:
-      return Owns(static_cast<SetObject *>(O)->Table);
-    default:
-      return false;
+  // The changes are in order and inside of the region: placeMachine has seen to
+  // that.
+  for (size_t I = 0; I != Changes.size();) {
+    uint64_t First = uint32_t(Changes[I]), Count = Changes[I] >> 32;
+    I += 1 + size_t(Count);
+    Ref At = L::RootBlock + Ref(First * 8), End = At + Ref(Count * 8);
+    for (At = std::max<Ref>(At, L::Mutable); At < End;) {
+      Ref Start = Index.objectAt(At);
+      Touch(Start);
+      At = Start + before(get<Object>(Start))->Words * 8;
     }
-  });
-  EachObject([&](Object *O) {
-    if (O->Layout == Kind::Type)
-      return Dirty.contains(static_cast<TypeObject *>(O)->Dict) ||
-             Dirty.contains(static_cast<TypeObject *>(O)->Subclasses);
-    if (O->Layout == Kind::Shape)
-      return Dirty.contains(static_cast<ShapeObject *>(O)->Table) ||
-             Dirty.contains(static_cast<ShapeObject *>(O)->Transitions);
-    return false;
-  });
+  }
+  for (Ref At : Work) {
+    auto *O = get<Object>(At);
+    if (!sameHeader(O, before(O)) || !measure(O))
+      return false;
+  }
+  // An object that is as it was may own storage that is not: it counts as
+  // changed. So does a class or a shape for its dicts.
+  while (!Work.empty()) {
+    Ref At = Work.back();
+    Work.pop_back();
+    auto *O = get<Object>(At);
+    Changed.push_back({O, before(O)});
+    if (auto It = Index.Owners.find(At); It != Index.Owners.end())
+      for (Ref Owner : It->second)
+        Touch(Owner);
+  }
+  return true;
 }
 
 bool StateVerifier::checkGenesis() {

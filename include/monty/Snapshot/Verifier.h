@@ -17,7 +17,7 @@ namespace monty {
 /// Checks what placeMachine has put into the cage of \p M, whose programs are
 /// attached. \p Paused: the machine is said to wait for its host. Nothing in
 /// the cage may be used when this fails.
-llvm::Error verifyMachine(VM &M, const MachineState &State, bool Paused);
+llvm::Error verifyMachine(VM &M, const MachineImage &Image, bool Paused);
 
 } // namespace monty
 

@@ -294,7 +294,7 @@ public:
     uint32_t Collections = 0;
     InlineCache Cache;
   };
-  SharedCache SharedCaches[1024];
+  SharedCache SharedCaches[256];
   /// The cache for access (\p How) to \p Name of objects like \p O, which is an
   /// instance; null: there is none. It is copied to \p Out.
   const InlineCache *findShared(Access How, const Object *O,
