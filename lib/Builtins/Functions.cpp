@@ -448,6 +448,28 @@ NATIVE(montyFloatBits) {
   toDouble(RT, Args[0], D);
   return RT.makeUInt(__builtin_bit_cast(uint64_t, D));
 }
+/// A float as the bytes of a float (size 4) or double, little end first.
+NATIVE(montyFloatPack) {
+  double D;
+  toDouble(RT, Args[0], D);
+  uint64_t Bits = Args[1].asSmallInt() == 4
+                      ? __builtin_bit_cast(uint32_t, float(D))
+                      : __builtin_bit_cast(uint64_t, D);
+  char Out[8];
+  for (unsigned I = 0; I != 8; ++I)
+    Out[I] = char(Bits >> (8 * I));
+  return RT.makeBytes(
+      llvm::StringRef(Out, Args[1].asSmallInt() == 4 ? 4 : 8));
+}
+NATIVE(montyFloatUnpack) {
+  llvm::StringRef Data = RT.H.get<BytesObject>(Args[0])->str();
+  uint64_t Bits = 0;
+  for (size_t I = 0; I != std::min<size_t>(Data.size(), 8); ++I)
+    Bits |= uint64_t(uint8_t(Data[I])) << (8 * I);
+  return Value::number(Data.size() == 4
+                           ? double(__builtin_bit_cast(float, uint32_t(Bits)))
+                           : __builtin_bit_cast(double, Bits));
+}
 NATIVE(intIsInteger) { return Value::boolean(true); }
 NATIVE(intZero) { return Value::smallInt(0); }
 NATIVE(intOne) { return Value::smallInt(1); }

@@ -252,6 +252,10 @@ void monty::buildGenesis(Runtime &RT) {
   dictSetName(RT, D, RT.intern(llvm::StringRef("NotImplemented")),
               Value::notImplemented());
   dictSetName(RT, D, RT.intern(llvm::StringRef("Ellipsis")), Value::ellipsis());
+  dictSetName(RT, D, RT.intern(llvm::StringRef("None")), Value::none());
+  dictSetName(RT, D, RT.intern(llvm::StringRef("True")), Value::boolean(true));
+  dictSetName(RT, D, RT.intern(llvm::StringRef("False")),
+              Value::boolean(false));
   dictSetName(RT, D, RT.intern(llvm::StringRef("__debug__")),
               Value::boolean(true));
   for (auto [Name, Id] : {std::pair("IOError", TypeId::OSError),

@@ -271,7 +271,8 @@ static bool hasStar(llvm::ArrayRef<Expr *> Args) {
 
 FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading,
                                          llvm::ArrayRef<Expr *> Args,
-                                         llvm::ArrayRef<Keyword *> Keywords) {
+                                         llvm::ArrayRef<Keyword *> Keywords,
+                                         V Trailing) {
   bool DoubleStar =
       llvm::any_of(Keywords, [](Keyword *K) { return !K->arg.data(); });
   size_t Count = Leading.size() + Args.size() + Keywords.size();
@@ -280,6 +281,8 @@ FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading,
     Operands.append(Leading.begin(), Leading.end());
     for (Expr *A : Args)
       Operands.push_back(expression(A));
+    if (Trailing)
+      Operands.push_back(Trailing);
     if (Keywords.empty())
       return B.value(Op::Call, Operands);
     llvm::SmallVector<ConstantIndex, 8> Names;
@@ -297,6 +300,8 @@ FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading,
     else
       B.create(Op::ListAppend, {List, expression(A)});
   }
+  if (Trailing)
+    B.create(Op::ListAppend, {List, Trailing});
   V Map = nullptr;
   if (!Keywords.empty()) {
     Map = B.value(Op::BuildMap);

@@ -11,6 +11,10 @@ FunctionGen::FunctionGen(ModuleGen &M, Scope *S, FunctionGen *Outer)
       B(F) {}
 
 std::string FunctionGen::qualifiedName(llvm::StringRef Name) {
+  // Annotation scopes leave no trace in names.
+  FunctionGen *Outer = this->Outer;
+  while (Outer && Outer->Frame->IsAnnotation)
+    Outer = Outer->Outer;
   if (!Outer || Outer->Frame->Kind == ScopeKind::Module)
     return Name.str();
   // A name that its scope declares global is qualified as one.
@@ -194,17 +198,12 @@ ir::Function *FunctionGen::module(const Node *Root) {
   auto Body = llvm::cast<Module>(Root)->body;
   if (llvm::StringRef Doc = docstring(Body); Doc.data() && !M.Options.Namespace)
     store("__doc__", B.string(cleanDocstring(Doc)));
+  beginAnnotations();
   const ExprStmt *Last = nullptr;
   if (!Body.empty() && !M.Options.Interactive &&
       (Last = llvm::dyn_cast<ExprStmt>(Body.back())))
     Body = Body.drop_back();
   statements(Body);
-  llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
-  for (Stmt *S : Body)
-    if (auto *A = llvm::dyn_cast<AnnAssign>(S); A && A->simple)
-      Annotated.push_back({llvm::cast<Name>(A->target)->id, A->annotation});
-  if (!Annotated.empty() && !B.isTerminated())
-    store("__annotate__", annotateFunction(Annotated));
   if (!B.isTerminated()) {
     if (Last) {
       RangeScope R(*this, Last->Range);
@@ -266,30 +265,31 @@ ir::Function *FunctionGen::classBody(const ClassDef *C) {
     ClassCell = B.value(Op::MakeCell, B.unbound());
     Cells[{Frame, "__class__"}] = ClassCell;
   }
+  V DictCell = nullptr;
+  if (Frame->NeedsClassDict) {
+    DictCell = B.value(Op::MakeCell, Namespace);
+    Cells[{Frame, "__classdict__"}] = DictCell;
+  }
+  beginAnnotations();
   auto Set = [&](llvm::StringRef N, V Value) {
     B.create(Op::StoreName, {Namespace, Value}, name(N));
   };
   Set("__module__", B.value(Op::LoadGlobal, {}, name("__name__")));
   Set("__qualname__", B.string(M.Out.Constants.text(F.Qualname)));
-  // class C[T]: C[int] is an alias of it, as of a generic class.
   if (!C->type_params.empty())
-    Set("__class_getitem__",
-        B.value(Op::LoadBuiltin, {}, name("generic_class_getitem")));
+    Set("__type_params__", B.value(Op::LoadCell, closureCell(".type_params"),
+                                   name(".type_params"), 1));
   auto Body = C->body;
   if (llvm::StringRef Doc = docstring(Body); Doc.data()) {
     Set("__doc__", B.string(cleanDocstring(Doc)));
     Body = Body.drop_front();
   }
   statements(Body);
-  llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
-  for (Stmt *S : Body)
-    if (auto *A = llvm::dyn_cast<AnnAssign>(S); A && A->simple)
-      Annotated.push_back(
-          {M.Scopes.mangle(llvm::cast<Name>(A->target)->id, Frame),
-           A->annotation});
   if (!B.isTerminated()) {
-    if (!Annotated.empty())
-      Set("__annotate_func__", annotateFunction(Annotated));
+    if (V Annotate = ownAnnotations())
+      Set("__annotate_func__", Annotate);
+    if (DictCell)
+      Set("__classdictcell__", DictCell);
     if (ClassCell)
       Set("__classcell__", ClassCell);
     B.ret(ClassCell ? ClassCell : B.none());
@@ -330,22 +330,6 @@ ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
   return &F;
 }
 
-ir::Function *FunctionGen::annotations(
-    llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
-  begin("__annotate__", funcflag::Annotations);
-  F.Positional = F.PositionalOnly = 1;
-  F.Parameters.push_back(name("format"));
-  F.addArgument(F.entry());
-  llvm::SmallVector<V, 16> Pairs;
-  for (auto &[Name, E] : Items) {
-    Pairs.push_back(B.string(Name));
-    Pairs.push_back(expression(E));
-  }
-  B.ret(B.value(Op::BuildMap, Pairs));
-  finish();
-  return &F;
-}
-
 //===--- Variables
 //---------------------------------------------------------------------===
 
@@ -379,6 +363,8 @@ FunctionGen::Variable FunctionGen::find(llvm::StringRef N) {
         return {Place::Free};
       return {Here ? Place::Namespace : Place::Global};
     }
+    if (Sym && Sym->SeesClass && Current == Frame)
+      return {Free ? Place::ClassFree : Place::Namespace};
     if (Free)
       return {Place::Free};
     return {Place::Global};
@@ -486,6 +472,13 @@ bool monty::generateIR(const Node *Root, ScopeTree &Scopes,
                        const IRGenOptions &Options, ir::Module &Out,
                        SyntaxDiagnostic &Error) {
   ModuleGen M{Out, Scopes, Options, Error};
+  if (auto *Top = llvm::dyn_cast<Module>(Root))
+    M.FutureAnnotations = llvm::any_of(Top->body, [](const Stmt *S) {
+      auto *From = llvm::dyn_cast<ImportFrom>(S);
+      return From && From->module == "__future__" &&
+             llvm::any_of(From->names,
+                          [](Alias *A) { return A->name == "annotations"; });
+    });
   FunctionGen(M, Scopes.module(), nullptr).module(Root);
   return !M.Failed;
 }

@@ -50,8 +50,14 @@ public:
                          const ast::Expr *LambdaBody);
   ir::Function *classBody(const ast::ClassDef *C);
   ir::Function *generatorExpression(const ast::GeneratorExp *G);
-  ir::Function *annotations(
-      llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
+  /// A name, what it is annotated with, and its number if it is conditional.
+  struct Annotation {
+    llvm::StringRef Name;
+    const ast::Expr *Value;
+    int Conditional = -1;
+  };
+  ir::Function *annotations(llvm::ArrayRef<Annotation> Items);
+  ir::Function *lazyExpression(const ast::Expr *E, llvm::StringRef Name);
 
 private:
   //===--- Helpers (FunctionGen.cpp)
@@ -111,7 +117,7 @@ private:
   V call(const ast::Call *E);
   V callFunction(V Callee, llvm::ArrayRef<V> Leading,
                  llvm::ArrayRef<ast::Expr *> Args,
-                 llvm::ArrayRef<ast::Keyword *> Keywords);
+                 llvm::ArrayRef<ast::Keyword *> Keywords, V Trailing = nullptr);
   V superCall(const ast::Call *E);
   V attribute(const ast::Attribute *E);
   V sequence(llvm::ArrayRef<ast::Expr *> Items, Op Build, bool Tuple);
@@ -156,8 +162,34 @@ private:
   void classDef(const ast::ClassDef *S);
   V makeFunction(ir::Function *F, Scope *S, const ast::Arguments *Args,
                  V Annotate);
-  V annotateFunction(
-      llvm::ArrayRef<std::pair<llvm::StringRef, const ast::Expr *>> Items);
+  template <typename T> V functionValue(const T *S, V Defaults, V KwDefaults);
+  V classValue(const ast::ClassDef *S, V TypeParams);
+  V makeFunction(ir::Function *F, Scope *S, V Defaults, V KwDefaults,
+                 V Annotate);
+  void storeDefaults(const ast::Arguments *Args, Scope *S, V &Defaults,
+                     V &KwDefaults);
+
+  //===--- What is evaluated lazily (Annotations.cpp)
+  //------------------------------===
+  void seeClass();
+  V beginLazy(llvm::StringRef Name);
+  V lazyValue(const ast::Expr *E);
+  V lazyFunction(const ast::Expr *E, const ast::Node *Key,
+                 llvm::StringRef Name);
+  V annotateFunction(const ast::Node *Owner, llvm::ArrayRef<Annotation> Items);
+  V annotateFunction(const ast::Arguments *Args, const ast::Expr *Returns,
+                     const ast::Node *Owner, const Scope *Inner);
+  void beginAnnotations();
+  void noteAnnotation(const ast::AnnAssign *S);
+  V ownAnnotations();
+  V typeParameters(llvm::ArrayRef<ast::TypeParam *> Params);
+  /// Calls a function of the scope in which \p Owner's type parameters live;
+  /// \p Body makes what it returns, given the tuple of them and \p Args.
+  V inGenericScope(
+      const ast::Node *Owner, llvm::ArrayRef<ast::TypeParam *> Params,
+      llvm::ArrayRef<V> Args,
+      llvm::function_ref<V(FunctionGen &, V, llvm::ArrayRef<V>)> Body);
+  void typeAlias(const ast::TypeAlias *S);
   V decorate(V Value, llvm::ArrayRef<V> Decorators);
 
   //===--- try, with, match (Regions.cpp, Match.cpp)
@@ -201,7 +233,9 @@ private:
   llvm::DenseMap<std::pair<Scope *, llvm::StringRef>, unsigned> Slots;
   llvm::DenseMap<std::pair<Scope *, llvm::StringRef>, V> Cells;
   std::vector<bool> Assigned; // by slot: assigned on every way here
-  V Namespace = nullptr;      // class bodies, exec
+  V Namespace = nullptr;      // class bodies, exec, annotations in a class
+  /// Module, class: which conditional annotation each statement is.
+  llvm::DenseMap<const ast::AnnAssign *, int> Conditional;
   unsigned Depth = 0;
 };
 

@@ -89,12 +89,8 @@ void FunctionGen::statement(const Stmt *S) {
     else
       expression(llvm::cast<ExprStmt>(S)->value);
     return;
-  case NodeKind::TypeAlias: {
-    auto *X = llvm::cast<TypeAlias>(S);
-    llvm::StringRef Name = llvm::cast<ast::Name>(X->name)->id;
-    return store(Name, prelude("make_typealias",
-                               {B.string(Name), expression(X->value)}));
-  }
+  case NodeKind::TypeAlias:
+    return typeAlias(llvm::cast<TypeAlias>(S));
   case NodeKind::Break:
   case NodeKind::Continue: {
     size_t I = Controls.size();
@@ -273,6 +269,7 @@ void FunctionGen::augmented(const AugAssign *S) {
 void FunctionGen::annotated(const AnnAssign *S) {
   if (S->value)
     assign(S->target, expression(S->value));
+  noteAnnotation(S);
 }
 
 void FunctionGen::assertion(const Assert *S) {
@@ -311,11 +308,6 @@ void FunctionGen::import(const Import *S) {
 }
 
 void FunctionGen::importFrom(const ImportFrom *S) {
-  if (S->module.data() && S->module == "__future__") {
-    for (Alias *A : S->names)
-      M.FutureAnnotations |= A->name == "annotations";
-    return;
-  }
   llvm::SmallVector<ConstantIndex, 8> Names;
   for (Alias *A : S->names)
     Names.push_back(name(A->name));
@@ -342,21 +334,23 @@ void FunctionGen::returnValue(V Value) {
 //===--- Functions and classes
 //---------------------------------------------------------===
 
-FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S,
-                                         const Arguments *Args, V Annotate) {
-  V Defaults = nullptr, KwDefaults = nullptr, Closure = nullptr;
-  if (Args && !Args->defaults.empty())
+void FunctionGen::storeDefaults(const Arguments *Args, Scope *S, V &Defaults,
+                                V &KwDefaults) {
+  if (!Args->defaults.empty())
     Defaults = tuple(Args->defaults);
-  if (Args) {
-    llvm::SmallVector<V, 8> Pairs;
-    for (size_t I = 0; I != Args->kwonlyargs.size(); ++I)
-      if (Args->kw_defaults[I]) {
-        Pairs.push_back(B.string(M.Scopes.mangle(Args->kwonlyargs[I]->arg, S)));
-        Pairs.push_back(expression(Args->kw_defaults[I]));
-      }
-    if (!Pairs.empty())
-      KwDefaults = B.value(Op::BuildMap, Pairs);
-  }
+  llvm::SmallVector<V, 8> Pairs;
+  for (size_t I = 0; I != Args->kwonlyargs.size(); ++I)
+    if (Args->kw_defaults[I]) {
+      Pairs.push_back(B.string(M.Scopes.mangle(Args->kwonlyargs[I]->arg, S)));
+      Pairs.push_back(expression(Args->kw_defaults[I]));
+    }
+  if (!Pairs.empty())
+    KwDefaults = B.value(Op::BuildMap, Pairs);
+}
+
+FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S, V Defaults,
+                                         V KwDefaults, V Annotate) {
+  V Closure = nullptr;
   if (S && !S->FreeNames.empty()) {
     llvm::SmallVector<V, 8> Cells;
     for (llvm::StringRef Free : S->FreeNames)
@@ -367,19 +361,12 @@ FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S,
                  Fn->index());
 }
 
-FunctionGen::V FunctionGen::annotateFunction(
-    llvm::ArrayRef<std::pair<llvm::StringRef, const Expr *>> Items) {
-  // The evaluator runs when somebody asks; its names are looked up then.
-  M.Scopes.All.push_back(std::make_unique<Scope>());
-  Scope *S = M.Scopes.All.back().get();
-  S->Kind = ScopeKind::Function;
-  S->Node = nullptr;
-  S->Parent = Current;
-  S->Name = "__annotate__";
-  S->ClassName = Current->ClassName;
-  ir::Function *Fn = FunctionGen(M, S, this).annotations(Items);
-  return B.value(Op::MakeFunction, {nullptr, nullptr, nullptr, nullptr},
-                 Fn->index());
+FunctionGen::V FunctionGen::makeFunction(ir::Function *Fn, Scope *S,
+                                         const Arguments *Args, V Annotate) {
+  V Defaults = nullptr, KwDefaults = nullptr;
+  if (Args)
+    storeDefaults(Args, S, Defaults, KwDefaults);
+  return makeFunction(Fn, S, Defaults, KwDefaults, Annotate);
 }
 
 FunctionGen::V FunctionGen::decorate(V Value, llvm::ArrayRef<V> Decorators) {
@@ -388,43 +375,70 @@ FunctionGen::V FunctionGen::decorate(V Value, llvm::ArrayRef<V> Decorators) {
   return Value;
 }
 
+template <typename T>
+FunctionGen::V FunctionGen::functionValue(const T *S, V Defaults,
+                                          V KwDefaults) {
+  Scope *Inner = M.Scopes.scopeOf(S);
+  V Annotate = annotateFunction(S->args, S->returns, S, Inner);
+  ir::Function *Fn =
+      FunctionGen(M, Inner, this).function(S->args, S->name, S->body, nullptr);
+  return makeFunction(Fn, Inner, Defaults, KwDefaults, Annotate);
+}
+
 template <typename T> void FunctionGen::functionDef(const T *S) {
   llvm::SmallVector<V, 4> Decorators;
   for (Expr *D : S->decorator_list)
     Decorators.push_back(expression(D));
-  Scope *Inner = M.Scopes.scopeOf(S);
-  llvm::SmallVector<std::pair<llvm::StringRef, const Expr *>, 8> Annotated;
-  auto Note = [&](const Arg *A) {
-    if (A && A->annotation)
-      Annotated.push_back({M.Scopes.mangle(A->arg, Inner), A->annotation});
-  };
-  for (auto Group : {S->args->posonlyargs, S->args->args})
-    for (Arg *A : Group)
-      Note(A);
-  Note(S->args->vararg);
-  for (Arg *A : S->args->kwonlyargs)
-    Note(A);
-  Note(S->args->kwarg);
-  if (S->returns)
-    Annotated.push_back({"return", S->returns});
-  V Annotate = Annotated.empty() ? nullptr : annotateFunction(Annotated);
-  ir::Function *Fn =
-      FunctionGen(M, Inner, this).function(S->args, S->name, S->body, nullptr);
-  V Function = makeFunction(Fn, Inner, S->args, Annotate);
+  V Defaults = nullptr, KwDefaults = nullptr;
+  storeDefaults(S->args, M.Scopes.scopeOf(S), Defaults, KwDefaults);
+  V Function;
+  if (S->type_params.empty()) {
+    Function = functionValue(S, Defaults, KwDefaults);
+  } else {
+    llvm::SmallVector<V, 2> Given;
+    for (V D : {Defaults, KwDefaults})
+      if (D)
+        Given.push_back(D);
+    Function = inGenericScope(
+        S, S->type_params, Given,
+        [&](FunctionGen &G, V TypeParams, llvm::ArrayRef<V> Args) {
+          size_t Next = 0;
+          V Positional = Defaults ? Args[Next++] : nullptr;
+          V Keyword = KwDefaults ? Args[Next] : nullptr;
+          V Fn = G.functionValue(S, Positional, Keyword);
+          G.B.create(Op::StoreAttr, {Fn, TypeParams},
+                     G.name("__type_params__"));
+          return Fn;
+        });
+  }
   store(S->name, decorate(Function, Decorators));
 }
 template void FunctionGen::functionDef(const FunctionDef *);
 template void FunctionGen::functionDef(const AsyncFunctionDef *);
 
-void FunctionGen::classDef(const ClassDef *S) {
-  llvm::SmallVector<V, 4> Decorators;
-  for (Expr *D : S->decorator_list)
-    Decorators.push_back(expression(D));
+FunctionGen::V FunctionGen::classValue(const ClassDef *S, V TypeParams) {
   V Build = B.value(Op::LoadBuiltin, {}, name("__build_class__"));
   Scope *Inner = M.Scopes.scopeOf(S);
   ir::Function *Fn = FunctionGen(M, Inner, this).classBody(S);
   V Body = makeFunction(Fn, Inner, nullptr, nullptr);
-  V Class =
-      callFunction(Build, {Body, B.string(S->name)}, S->bases, S->keywords);
+  V Generic = TypeParams ? prelude("generic_base", {TypeParams}) : nullptr;
+  return callFunction(Build, {Body, B.string(S->name)}, S->bases, S->keywords,
+                      Generic);
+}
+
+void FunctionGen::classDef(const ClassDef *S) {
+  llvm::SmallVector<V, 4> Decorators;
+  for (Expr *D : S->decorator_list)
+    Decorators.push_back(expression(D));
+  V Class;
+  if (S->type_params.empty())
+    Class = classValue(S, nullptr);
+  else
+    Class =
+        inGenericScope(S, S->type_params, {},
+                       [&](FunctionGen &G, V TypeParams, llvm::ArrayRef<V>) {
+                         G.store(".type_params", TypeParams);
+                         return G.classValue(S, TypeParams);
+                       });
   store(S->name, decorate(Class, Decorators));
 }

@@ -49,14 +49,38 @@ def call_init(init, obj, args, kwargs):
     return init(obj, *args, **kwargs)
 
 
+def _metaclass_of(metaclass, bases):
+    """The most derived of `metaclass` and the classes of `bases`."""
+    for base in bases:
+        if is_subtype(metaclass, real_type(base)):
+            continue
+        if not is_subtype(real_type(base), metaclass):
+            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
+        metaclass = real_type(base)
+    return metaclass
+
+
 def type_new(metacls, name, bases, namespace, /, **kwargs):
+    winner = _metaclass_of(metacls, bases)
+    if winner is not metacls:
+        make = winner.__new__
+        if make is not type.__new__:
+            return make(winner, name, bases, namespace, **kwargs)
+        metacls = winner
     if '__module__' not in namespace:
         namespace = {**namespace, '__module__': frame_globals(0).get('__name__', 'builtins')}
+    slots = namespace.get('__slots__', None)
+    if slots is not None and not isinstance(slots, (str, tuple, list)):
+        namespace = {**namespace, '__slots__': (*slots,)}
     cls = make_class(metacls, name, bases, namespace if real_type(namespace) is dict else dict(namespace))
     cell = namespace.get('__classcell__', None)
     if cell is not None:
         set_cell(cell, cls)
         del_class_entry(cls, '__classcell__')
+    cell = namespace.get('__classdictcell__', None)
+    if cell is not None:
+        set_cell(cell, cls.__dict__)
+        del_class_entry(cls, '__classdictcell__')
     for key, value in [*namespace.items()]:
         hook = _special(value, '__set_name__')
         if hook is not NotImplemented:
@@ -85,13 +109,7 @@ def __build_class__(func, name, /, *bases, metaclass=None, **kwargs):
     if metaclass is None:
         metaclass = real_type(bases[0]) if bases else type
     if is_type(metaclass):
-        for base in bases:
-            if is_subtype(metaclass, real_type(base)):
-                continue
-            if is_subtype(real_type(base), metaclass):
-                metaclass = real_type(base)
-                continue
-            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
+        metaclass = _metaclass_of(metaclass, bases)
     prepare = find(metaclass, '__prepare__')
     namespace = {} if prepare is NotImplemented else prepare(name, bases, **kwargs)
     func(namespace)
@@ -111,15 +129,21 @@ def host_call(function, args, kwargs):
     return function(*args, **kwargs)
 
 
+_generic_types = (list, dict, tuple, set, frozenset, type, slice, enumerate)
+
+
 def class_getitem(cls, key):
     meta = _special(cls, '__getitem__')
     if meta is not NotImplemented:
         return call_bound(meta, cls, key)
+    for base in cls.__mro__:
+        if base in _generic_types:
+            return generic_alias(cls, key)
+        if '__class_getitem__' in base.__dict__:
+            break
     hook = find(cls, '__class_getitem__')
     if hook is not NotImplemented:
         return hook(key)
-    if cls in (list, dict, tuple, set, frozenset, type, slice, enumerate, property):
-        return generic_alias(cls, key)
     raise TypeError(f"type '{cls.__name__}' is not subscriptable")
 
 

@@ -62,6 +62,8 @@ def str_new(cls, obj='', encoding=_missing, errors=_missing):
     if encoding is not _missing or errors is not _missing:
         if isinstance(obj, str):
             raise TypeError('decoding str is not supported')
+        if isinstance(obj, memoryview):
+            obj = obj.tobytes()
         if latin1(obj) is None:
             raise TypeError(f'decoding to str: need a bytes-like object, {_type_name(obj)} found')
         text = bytes_decode(obj, 'utf-8' if encoding is _missing else encoding, 'strict' if errors is _missing else errors)

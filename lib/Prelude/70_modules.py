@@ -96,6 +96,17 @@ def load_name(namespace, name, globals):
     return load_global(globals, name)
 
 
+def load_name_or_cell(namespace, name, cell):
+    try:
+        return namespace[name]
+    except KeyError:
+        pass
+    try:
+        return cell.cell_contents
+    except ValueError:
+        raise NameError(f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope", name=name) from None
+
+
 def load_global(globals, name):
     if name in globals:
         return globals[name]

@@ -1,4 +1,4 @@
-# Template strings (string.templatelib), type aliases.
+# Template strings (string.templatelib).
 
 
 def _refuse_change(self, name, value=None):
@@ -142,19 +142,3 @@ def _template(strings, interpolations):
 
 def build_template(strings, fields):
     return _template(strings, (*[_interpolation(*f) for f in fields],))
-
-
-class TypeAliasType:
-    def __init__(self, name, value):
-        self.__name__ = name
-        self.__value__ = value
-
-    def __repr__(self):
-        return self.__name__
-
-
-type_alias_type = TypeAliasType
-
-
-def make_typealias(name, value):
-    return TypeAliasType(name, value)

@@ -40,6 +40,37 @@ def _substitute(arg, names, values):
     return arg
 
 
+def _distribute(alias, parameters, values):
+    """One value for each of `parameters`: a TypeVarTuple gets a tuple of those that the others leave."""
+    needed = len(parameters)
+    spread = -1
+    for i in range(needed):
+        if isinstance(parameters[i], type_var_tuple):
+            spread = i
+    if spread >= 0 and len(values) >= needed - 1:
+        after = needed - spread - 1
+        middle = values[spread:len(values) - after]
+        return (*values[:spread], middle, *values[len(values) - after:])
+    if len(values) != needed:
+        few = 'many' if len(values) > needed else 'few'
+        raise TypeError(f'Too {few} arguments for {alias!r}; actual {len(values)}, expected {needed}')
+    return values
+
+
+def _substituted(args, names, values):
+    """`args` with `values` in place of the parameters `names`."""
+    made = []
+    for arg in args:
+        bare = _bare(arg)
+        for i in range(len(names)):
+            if bare is names[i] and isinstance(bare, type_var_tuple):
+                made.extend(values[i])
+                break
+        else:
+            made.append(_substitute(arg, names, values))
+    return (*made,)
+
+
 class generic_alias:
     def __init__(self, origin, args):
         if not isinstance(args, tuple):
@@ -65,10 +96,11 @@ class generic_alias:
         if not self.__parameters__:
             raise TypeError(f'{self!r} is not a generic class')
         values = item if isinstance(item, tuple) else (item,)
-        if len(values) != len(self.__parameters__):
-            few = 'many' if len(values) > len(self.__parameters__) else 'few'
-            raise TypeError(f'Too {few} arguments for {self!r}; actual {len(values)}, expected {len(self.__parameters__)}')
-        return type(self)(self.__origin__, (*[_substitute(a, self.__parameters__, values) for a in self.__args__],))
+        values = _distribute(self, self.__parameters__, values)
+        return self._with_arguments(_substituted(self.__args__, self.__parameters__, values))
+
+    def _with_arguments(self, args):
+        return real_type(self)(self.__origin__, args)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -102,11 +134,6 @@ class generic_alias:
 
 generic_alias.__name__ = generic_alias.__qualname__ = 'GenericAlias'
 generic_alias.__module__ = 'types'
-
-
-def generic_class_getitem(cls, item):
-    """What class C[T] gets as its __class_getitem__."""
-    return generic_alias(cls, item)
 
 
 class unpacked_alias(generic_alias):

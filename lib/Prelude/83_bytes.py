@@ -4,6 +4,8 @@
 def _data(obj, what=None):
     text = latin1(obj)
     if text is None:
+        if isinstance(obj, memoryview):
+            return latin1(obj.tobytes())
         raise TypeError(what or f"a bytes-like object is required, not '{_type_name(obj)}'")
     return text
 
@@ -194,6 +196,8 @@ def _bytes_of(source, encoding, errors, name):
         return b''
     if latin1(source) is not None:
         return source
+    if isinstance(source, memoryview):
+        return source.tobytes()
     if isinstance(source, str):
         raise TypeError('string argument without an encoding')
     hook = _special(source, '__bytes__')
@@ -583,6 +587,8 @@ def bytearray_extend(self, items):
 
 
 def bytearray_iadd(self, value):
+    if isinstance(value, memoryview):
+        value = value.tobytes()
     if latin1(value) is None:
         raise TypeError(f"can't concat {_type_name(value)} to bytearray")
     bytearray_push(self, value)

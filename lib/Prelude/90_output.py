@@ -144,4 +144,4 @@ def breakpoint(*args, **kws):
 
 
 _exports = ('iter', 'any', 'all', 'dir', 'vars', '__build_class__',
-            '__import__', 'ascii', 'eval', 'exec', 'compile', 'locals', 'input', 'open', 'breakpoint', 'ExceptionGroup', 'aiter', 'anext')
+            '__import__', 'ascii', 'eval', 'exec', 'compile', 'locals', 'input', 'open', 'breakpoint', 'ExceptionGroup', 'aiter', 'anext', 'memoryview')

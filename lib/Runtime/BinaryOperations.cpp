@@ -2,6 +2,7 @@
 
 #include "BinaryFamilies.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Runtime/TypeObject.h"
 #include <algorithm>
 
 #include <cmath>
@@ -97,6 +98,10 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
   }
   if (llvm::StringRef X, Y; bytesLike(RT, A, X)) {
     bool Array = RT.as<ByteArrayObject>(A);
+    // A memoryview adds itself.
+    if (!bytesLike(RT, B, Y) &&
+        !typeLookup(RT, RT.typeOf(B), NameId::dunder_radd).isUnbound())
+      return Value::notImplemented();
     if (!bytesLike(RT, B, Y))
       return RT.typeError("can't concat " + RT.typeName(B) + " to " +
                           (Array ? "bytearray" : "bytes"));

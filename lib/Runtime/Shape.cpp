@@ -8,6 +8,7 @@
 
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace monty;
 
@@ -89,6 +90,20 @@ static ShapeObject *shapeAfterAdding(Runtime &RT, ShapeObject *S,
   return N;
 }
 
+/// The dictionary of the attributes of an object whose shape is one.
+static DictObject *attributesOf(Runtime &RT, Object *O) {
+  InstancePart *P = instancePart(O);
+  auto *D = O->deref<DictObject>(P->Overflow);
+  if (!(O->deref<ShapeObject>(P->Shape)->Flags & ShapeObject::HasSlots))
+    return D;
+  return RT.H.get<DictObject>(dictGetName(D, RT.name(NameId::dunder_dict)));
+}
+
+/// Where the slots of its class lie if the shape is a dictionary.
+static DictObject *slotsOf(Object *O) {
+  return O->deref<DictObject>(instancePart(O)->Overflow);
+}
+
 Value monty::getInstanceAttribute(Runtime &RT, Object *O,
                                   const StrObject *Name) {
   InstancePart *P = instancePart(O);
@@ -96,7 +111,7 @@ Value monty::getInstanceAttribute(Runtime &RT, Object *O,
     return Value::unbound();
   auto *S = O->deref<ShapeObject>(P->Shape);
   if (S->Flags & ShapeObject::IsDictionary)
-    return dictGetName(O->deref<DictObject>(P->Overflow), Name);
+    return dictGetName(attributesOf(RT, O), Name);
   int64_t Slot = shapeFind(S, Name);
   return Slot < 0 ? Value::unbound() : *slotAddress(O, P, uint32_t(Slot));
 }
@@ -109,8 +124,13 @@ void monty::forEachInstanceAttribute(
     return;
   auto *S = O->deref<ShapeObject>(P->Shape);
   bool InDict = S->Flags & ShapeObject::IsDictionary;
-  Ref Table = InDict ? P->Overflow : S->Table;
+  Ref Table = InDict ? attributesOf(RT, O)->ref() : S->Table;
   uint32_t Index = 0;
+  if (S->Flags & ShapeObject::HasSlots)
+    while (auto *E = dictNext(slotsOf(O), Index))
+      if (!(E->Key == RT.name(NameId::dunder_dict)->value()))
+        Visit(RT.H.get<StrObject>(E->Key), E->Value_);
+  Index = 0;
   while (auto *E =
              Table ? dictNext(O->deref<DictObject>(Table), Index) : nullptr) {
     auto *Name = RT.as<StrObject>(E->Key);
@@ -147,6 +167,15 @@ static void appendSlot(Runtime &RT, Object *O, InstancePart *P, uint32_t Slot,
   *slotAddress(O, P, Slot) = V;
 }
 
+/// Whether \p Name is one of the __slots__ of \p T.
+static bool isSlot(TypeObject *T, Value Name) {
+  auto *Names = T->deref<TupleObject>(T->SlotNames);
+  return Names && llvm::is_contained(Names->items(), Name);
+}
+
+/// Moves the attributes of \p O to a dictionary.
+static void forceDict(Runtime &RT, Object *O);
+
 DictObject *monty::instanceDict(Runtime &RT, Object *O) {
   InstancePart *P = instancePart(O);
   if (!P)
@@ -156,14 +185,14 @@ DictObject *monty::instanceDict(Runtime &RT, Object *O) {
     return nullptr;
   auto *S = O->deref<ShapeObject>(P->Shape);
   if (S->Flags & ShapeObject::IsDictionary)
-    return O->deref<DictObject>(P->Overflow);
+    return attributesOf(RT, O);
   DictObject *D = RT.newDict();
   if (S->Table) {
     uint32_t I = 0;
     auto *Table = S->deref<DictObject>(S->Table);
     while (auto *E = dictNext(Table, I)) {
       int64_t Slot = E->Value_.asSmallInt();
-      if (Slot < S->SlotCount)
+      if (Slot < S->SlotCount && !isSlot(T, E->Key))
         dictSetName(RT, D, RT.H.get<StrObject>(E->Key),
                     *slotAddress(O, P, uint32_t(Slot)));
     }
@@ -174,11 +203,24 @@ DictObject *monty::instanceDict(Runtime &RT, Object *O) {
 
 void monty::setInstanceDict(Runtime &RT, Object *O, DictObject *D) {
   InstancePart *P = instancePart(O);
+  auto *T = O->deref<TypeObject>(O->Type);
   auto *S = RT.H.allocate<ShapeObject>(0);
   S->Flags |= ShapeObject::IsDictionary;
   S->Parent = S->Name = S->Table = S->Transitions = 0;
   S->SlotCount = 0;
   S->Owner = O->Type;
+  auto *Names = T->deref<TupleObject>(T->SlotNames);
+  if (Names && !(T->TypeFlags & TypeObject::NoInstanceDict)) {
+    S->Flags |= ShapeObject::HasSlots;
+    DictObject *Outer = RT.newDict();
+    for (Value N : Names->items()) {
+      auto *Name = RT.H.get<StrObject>(N);
+      if (Value V = getSlot(RT, O, Name); !V.isUnbound())
+        dictSetName(RT, Outer, Name, V);
+    }
+    dictSetName(RT, Outer, RT.name(NameId::dunder_dict), D->value());
+    D = Outer;
+  }
   P->Shape = S->ref();
   P->Overflow = D->ref();
   if (O->Layout == Kind::Instance) {
@@ -188,15 +230,44 @@ void monty::setInstanceDict(Runtime &RT, Object *O, DictObject *D) {
   }
 }
 
-/// Moves the attributes of \p O, whose class has __slots__ only, to a
-/// dictionary that guests cannot reach.
-static DictObject *forceDict(Runtime &RT, Object *O) {
+Value monty::getSlot(Runtime &RT, Object *O, const StrObject *Name) {
+  InstancePart *P = instancePart(O);
+  if (P && O->deref<ShapeObject>(P->Shape)->Flags & ShapeObject::HasSlots)
+    return dictGetName(slotsOf(O), Name);
+  return getInstanceAttribute(RT, O, Name);
+}
+
+void monty::setSlot(Runtime &RT, Object *O, StrObject *Name, Value V) {
+  if (O->deref<ShapeObject>(instancePart(O)->Shape)->Flags &
+      ShapeObject::HasSlots)
+    dictSetName(RT, slotsOf(O), Name, V);
+  else
+    setInstanceAttribute(RT, O, Name, V);
+}
+
+bool monty::deleteSlot(Runtime &RT, Object *O, StrObject *Name) {
+  if (getSlot(RT, O, Name).isUnbound())
+    return false;
+  forceDict(RT, O);
+  return dictDeleteName(RT, slotsOf(O), Name);
+}
+
+/// Of an object whose class has __slots__ only, guests cannot reach it.
+static void forceDict(Runtime &RT, Object *O) {
   auto *T = O->deref<TypeObject>(O->Type);
-  uint8_t Flags = T->TypeFlags;
-  T->TypeFlags &= uint8_t(~TypeObject::NoInstanceDict);
-  DictObject *D = instanceDict(RT, O);
-  T->TypeFlags = Flags;
-  return D;
+  if (!(T->TypeFlags & TypeObject::NoInstanceDict)) {
+    instanceDict(RT, O);
+    return;
+  }
+  InstancePart *P = instancePart(O);
+  auto *S = O->deref<ShapeObject>(P->Shape);
+  if (S->Flags & ShapeObject::IsDictionary)
+    return;
+  DictObject *D = RT.newDict();
+  forEachInstanceAttribute(RT, O, [&](StrObject *Name, Value V) {
+    dictSetName(RT, D, Name, V);
+  });
+  setInstanceDict(RT, O, D);
 }
 
 void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name,
@@ -204,7 +275,7 @@ void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name,
   InstancePart *P = instancePart(O);
   auto *S = O->deref<ShapeObject>(P->Shape);
   if (S->Flags & ShapeObject::IsDictionary) {
-    dictSetName(RT, O->deref<DictObject>(P->Overflow), Name, V);
+    dictSetName(RT, attributesOf(RT, O), Name, V);
     return;
   }
   int64_t Slot = shapeFind(S, Name);
@@ -213,7 +284,8 @@ void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name,
     return;
   }
   if (S->SlotCount >= MaxShapeSlots) {
-    dictSetName(RT, forceDict(RT, O), Name, V);
+    forceDict(RT, O);
+    dictSetName(RT, attributesOf(RT, O), Name, V);
     return;
   }
   ShapeObject *N = shapeAfterAdding(RT, S, Name);
@@ -224,5 +296,6 @@ void monty::setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name,
 bool monty::deleteInstanceAttribute(Runtime &RT, Object *O, StrObject *Name) {
   if (getInstanceAttribute(RT, O, Name).isUnbound())
     return false;
-  return dictDeleteName(RT, forceDict(RT, O), Name);
+  forceDict(RT, O);
+  return dictDeleteName(RT, attributesOf(RT, O), Name);
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Runtime/TypeObject.h"
+#include "llvm/ADT/StringExtras.h"
 #include "monty/Runtime/Operations.h"
 #include <utility>
 
@@ -173,9 +174,15 @@ static TupleObject *linearize(Runtime &RT, Value Self, TupleObject *Bases) {
 
 /// The class among the bases whose layout the new class's instances take.
 static TypeObject *bestBase(Runtime &RT, TupleObject *Bases) {
+  auto SlotCount = [](TypeObject *T) {
+    return T->SlotNames ? T->deref<TupleObject>(T->SlotNames)->Length : 0;
+  };
+  // A class that adds slots has a layout of its own.
   auto SolidBase = [&](TypeObject *T) {
     while (T->TypeFlags & TypeObject::IsHeap && T->Base) {
       auto *B = T->deref<TypeObject>(T->Base);
+      if (SlotCount(T) > SlotCount(B))
+        break;
       T = B;
     }
     return T;
@@ -199,13 +206,29 @@ static TypeObject *bestBase(Runtime &RT, TupleObject *Bases) {
       // The layouts of exceptions agree; others of one kind, as those of a date
       // and a time, differ in what they mean.
       if (Solid->InstanceKind == BestSolid->InstanceKind &&
-          Solid->TypeFlags & TypeObject::IsException)
+          Solid->TypeFlags & TypeObject::IsException &&
+          !SlotCount(Solid) && !SlotCount(BestSolid))
         continue;
       RT.typeError("multiple bases have instance lay-out conflict");
       return nullptr;
     }
   }
   return Best;
+}
+
+/// `__x` in the __slots__ of class C is `_C__x`.
+static StrObject *mangledSlot(Runtime &RT, StrObject *Class, StrObject *Name) {
+  llvm::StringRef N = Name->str(), C = Class->str().ltrim('_');
+  if (!N.starts_with("__") || N.ends_with("__") || C.empty())
+    return RT.intern(Name);
+  return RT.intern(llvm::StringRef("_" + C.str() + N.str()));
+}
+
+static bool isIdentifier(llvm::StringRef Name) {
+  return !Name.empty() && !llvm::isDigit(Name[0]) &&
+         llvm::all_of(Name, [](char C) {
+           return llvm::isAlnum(C) || C == '_' || (C & 0x80);
+         });
 }
 
 /// The names that __slots__ gives, added to those of the bases.
@@ -229,6 +252,14 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
     else if (!collectItems(RT, Slots, Own))
       return false;
     auto *D = T->deref<DictObject>(T->Dict);
+    auto *Base = T->deref<TypeObject>(T->Base);
+    if (!Own.empty() && (T->InstanceKind == Kind::Int ||
+                         T->InstanceKind == Kind::Tuple ||
+                         T->InstanceKind == Kind::Bytes)) {
+      RT.typeError("nonempty __slots__ not supported for subtype of '" +
+                   nameOf(Base) + "'");
+      return false;
+    }
     for (Value N : Own) {
       auto *S = RT.as<StrObject>(N);
       if (!S) {
@@ -236,13 +267,20 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
                      "'");
         return false;
       }
-      S = RT.intern(S);
-      if (S->str() == "__dict__") {
-        WantsDict = true;
-        continue;
+      if (!isIdentifier(S->str())) {
+        RT.typeError("__slots__ must be identifiers");
+        return false;
       }
-      if (S->str() == "__weakref__")
+      bool IsDict = S->str() == "__dict__";
+      if (IsDict && (WantsDict || BasesHaveDict)) {
+        RT.typeError("__dict__ slot disallowed: either we already got one, or "
+                     "__itemsize__ != 0");
+        return false;
+      }
+      WantsDict |= IsDict;
+      if (IsDict || S->str() == "__weakref__")
         continue;
+      S = mangledSlot(RT, RT.H.get<StrObject>(Value::ref(T->Name)), S);
       if (dictFindName(Namespace, S) >= 0) {
         RT.valueError("'" + S->str() +
                       "' in __slots__ conflicts with class variable");
@@ -323,6 +361,12 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   }
   if (dictFindName(Dict, RT.name(NameId::dunder_doc)) < 0)
     dictSetName(RT, Dict, RT.name(NameId::dunder_doc), Value::none());
+  // A property is called as the class names it.
+  uint32_t Index = 0;
+  while (auto *E = dictNext(Dict, Index))
+    if (auto *P = RT.as<PropertyObject>(E->Value_);
+        P && !RT.as<StrObject>(P->Name))
+      P->Name = E->Key;
   // These are static or class methods without saying so.
   for (NameId Id : {NameId::dunder_new, NameId::dunder_init_subclass,
                     NameId::dunder_class_getitem}) {

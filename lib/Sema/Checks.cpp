@@ -239,23 +239,10 @@ MaybeComplaint monty::checkTypeParams(llvm::ArrayRef<TypeParam *> Params) {
   llvm::SmallVector<llvm::StringRef, 4> Names;
   bool HadDefault = false;
   for (const TypeParam *P : Params) {
-    llvm::StringRef Name;
-    const Expr *Default = nullptr, *Bound = nullptr;
-    const char *Where = "a TypeVar default";
-    if (auto *V = llvm::dyn_cast<TypeVar>(P)) {
-      Name = V->name;
-      Default = V->default_value;
-      Bound = V->bound;
-    } else if (auto *S = llvm::dyn_cast<ParamSpec>(P)) {
-      Name = S->name;
-      Default = S->default_value;
-      Where = "a ParamSpec default";
-    } else {
-      auto *T = llvm::cast<TypeVarTuple>(P);
-      Name = T->name;
-      Default = T->default_value;
-      Where = "a TypeVarTuple default";
-    }
+    auto [Name, Bound, Default] = partsOf(P);
+    const char *Where = llvm::isa<TypeVar>(P)     ? "a TypeVar default"
+                        : llvm::isa<ParamSpec>(P) ? "a ParamSpec default"
+                                                  : "a TypeVarTuple default";
     if (llvm::is_contained(Names, Name))
       return complaint("duplicate type parameter '" + Name + "'", P->Range);
     Names.push_back(Name);

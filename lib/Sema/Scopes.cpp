@@ -19,8 +19,7 @@ llvm::StringRef ScopeTree::mangle(llvm::StringRef Name, const Scope *S) {
   if (Class.empty() || !Name.starts_with("__") || Name.ends_with("__") ||
       Name.contains('.'))
     return Name;
-  Mangled.push_back(std::make_unique<std::string>(("_" + Class + Name).str()));
-  return *Mangled.back();
+  return keep(("_" + Class + Name).str());
 }
 
 namespace {
@@ -32,7 +31,12 @@ public:
   bool run(const Node *Root);
 
 private:
+  using ScopeMap = llvm::DenseMap<const Node *, Scope *>;
   Scope *open(ScopeKind Kind, const Node *N, llvm::StringRef Name) {
+    return open(Kind, N, Name, Tree.ByNode);
+  }
+  Scope *open(ScopeKind Kind, const Node *N, llvm::StringRef Name,
+              ScopeMap &Found) {
     Tree.All.push_back(std::make_unique<Scope>());
     Scope *S = Tree.All.back().get();
     S->Kind = Kind;
@@ -42,8 +46,20 @@ private:
     S->ClassName = Kind == ScopeKind::Class ? Name
                    : Current                ? Current->ClassName
                                             : llvm::StringRef();
-    Tree.ByNode[N] = S;
+    Found[N] = S;
     return S;
+  }
+  Scope *openAnnotation(const Node *N, llvm::StringRef Name, ScopeMap &Found) {
+    Scope *S = open(ScopeKind::Function, N, Name, Found);
+    S->IsAnnotation = true;
+    return S;
+  }
+  /// Collects what \p E uses in an annotation scope of its own.
+  void lazily(const Expr *E, const Node *N, llvm::StringRef Name) {
+    Scope *Outer = Current;
+    Current = openAnnotation(N, Name, Tree.Lazy);
+    expression(E);
+    Current = Outer;
   }
   void fail(const llvm::Twine &Message, SourceRange R) {
     if (Failed)
@@ -93,7 +109,15 @@ private:
   void comprehension(const Node *N, List<Comprehension> Generators,
                      const Expr *Element, const Expr *Value, bool Generator);
   void walrus(const NamedExpr *E);
-  void annotation(const Expr *E);
+  void annotation(const AnnAssign *A);
+  void annotations(const Node *Owner, const Arguments *A, const Expr *Returns);
+  template <typename T> Scope *typeParameters(const T *Owner);
+  void typeAlias(const TypeAlias *A);
+  void conditionally(List<Stmt> Body) {
+    ++ConditionDepth;
+    statements(Body);
+    --ConditionDepth;
+  }
   bool inFunction() { return Current->frame()->Kind == ScopeKind::Function; }
   /// A module that awaits becomes a coroutine by it.
   bool enterAsync() {
@@ -108,6 +132,8 @@ private:
   SyntaxDiagnostic &Error;
   Scope *Current = nullptr;
   unsigned LoopDepth = 0;
+  /// Blocks of the module or class that may not run.
+  unsigned ConditionDepth = 0;
   /// Iterables of comprehensions around.
   unsigned IterableDepth = 0;
   /// Inside an except* block: the loops that are around it, else none.
@@ -188,10 +214,76 @@ void Collector::parameters(const Arguments *A) {
     Add(A->kwarg);
 }
 
-void Collector::annotation(const Expr *E) {
-  // Lazily evaluated: names resolve in the scope around.
-  if (E)
+/// The annotations of a module or class are evaluated by one function.
+void Collector::annotation(const AnnAssign *A) {
+  Scope *Owner = Current;
+  bool IsModule = Owner->Kind == ScopeKind::Module;
+  // A module may be looked at before it has run to its end.
+  bool Conditional = IsModule || ConditionDepth;
+  Owner->Annotations.push_back(
+      {A, Conditional ? int(Owner->ConditionalAnnotations++) : -1});
+  Scope *Known = Tree.lazyScopeOf(Owner->Node);
+  Current =
+      Known ? Known : openAnnotation(Owner->Node, "__annotate__", Tree.Lazy);
+  expression(A->annotation);
+  if (Conditional)
+    use("__conditional_annotations__", A->Range);
+  Current = Owner;
+}
+
+/// The annotations of a function.
+void Collector::annotations(const Node *Owner, const Arguments *A,
+                            const Expr *Returns) {
+  Scope *Outer = Current;
+  auto Visit = [&](const Expr *E) {
+    if (!E)
+      return;
+    if (Current == Outer)
+      Current = openAnnotation(Owner, "__annotate__", Tree.Lazy);
     expression(E);
+  };
+  for (llvm::ArrayRef<Arg *> Args : {A->posonlyargs, A->args, A->kwonlyargs})
+    for (const Arg *P : Args)
+      Visit(P->annotation);
+  for (const Arg *P : {A->vararg, A->kwarg})
+    if (P)
+      Visit(P->annotation);
+  Visit(Returns);
+  Current = Outer;
+}
+
+/// Opens the scope of \p Owner's type parameters, in which it is defined.
+/// Returns the scope around, to go back to.
+template <typename T> Scope *Collector::typeParameters(const T *Owner) {
+  Scope *Outer = Current;
+  complain(checkTypeParams(Owner->type_params));
+  if (Owner->type_params.empty())
+    return Outer;
+  llvm::StringRef Name;
+  if constexpr (std::is_same_v<T, TypeAlias>)
+    Name = llvm::cast<ast::Name>(Owner->name)->id;
+  else
+    Name = Owner->name;
+  Current = openAnnotation(
+      Owner, Tree.keep(("<generic parameters of " + Name + ">").str()),
+      Tree.Generic);
+  for (const TypeParam *P : Owner->type_params) {
+    TypeParameterParts Parts = partsOf(P);
+    bind(Parts.Name, P->Range);
+    symbol(Parts.Name, P->Range).TypeParameter = true;
+    for (const Expr *E : {Parts.Bound, Parts.Default})
+      if (E)
+        lazily(E, E, Parts.Name);
+  }
+  return Outer;
+}
+
+void Collector::typeAlias(const TypeAlias *A) {
+  expression(A->name);
+  Scope *Outer = typeParameters(A);
+  complain(checkLazy(A->value, "a type alias"));
+  lazily(A->value, A, llvm::cast<Name>(A->name)->id);
+  Current = Outer;
 }
 
 void Collector::checkAnnotations(const Arguments *A, const Expr *Returns) {
@@ -211,10 +303,10 @@ template <typename T> void Collector::function(const T *F, bool Async) {
   expressions(F->decorator_list);
   expressions(A->defaults);
   expressions(A->kw_defaults);
-  complain(checkTypeParams(F->type_params));
   checkAnnotations(A, F->returns);
   bind(F->name, F->Range);
-  Scope *Outer = Current;
+  Scope *Outer = typeParameters(F);
+  annotations(F, A, F->returns);
   unsigned OuterLoops = LoopDepth;
   auto OuterHandler = StarHandlerLoops;
   auto OuterReturns = ReturnsValue;
@@ -243,25 +335,28 @@ void Collector::keywords(List<Keyword> Keywords) {
 
 void Collector::classDef(const ClassDef *C) {
   expressions(C->decorator_list);
-  expressions(C->bases);
-  keywords(C->keywords);
-  complain(checkTypeParams(C->type_params));
+  Scope *Outer = typeParameters(C);
   if (!C->type_params.empty()) {
     for (Expr *E : C->bases)
       complain(checkLazy(E, "the definition of a generic"));
     for (Keyword *K : C->keywords)
       complain(checkLazy(K->value, "the definition of a generic"));
+    symbol(".type_params", C->Range).Assigned = true;
   }
-  bind(C->name, C->Range);
-  Scope *Outer = Current;
-  unsigned OuterLoops = LoopDepth;
+  expressions(C->bases);
+  keywords(C->keywords);
+  unsigned OuterLoops = LoopDepth, OuterConditions = ConditionDepth;
   auto OuterHandler = StarHandlerLoops;
   StarHandlerLoops.reset();
-  LoopDepth = 0;
+  LoopDepth = ConditionDepth = 0;
   Current = open(ScopeKind::Class, C, C->name);
+  if (!C->type_params.empty())
+    use(".type_params", C->Range);
   statements(C->body);
   Current = Outer;
+  bind(C->name, C->Range);
   LoopDepth = OuterLoops;
+  ConditionDepth = OuterConditions;
   StarHandlerLoops = OuterHandler;
 }
 
@@ -343,10 +438,7 @@ void Collector::statement(const Stmt *S) {
     expression(llvm::cast<Assign>(S)->value);
     return expressions(llvm::cast<Assign>(S)->targets);
   case NodeKind::TypeAlias:
-    expression(llvm::cast<TypeAlias>(S)->name);
-    complain(checkTypeParams(llvm::cast<TypeAlias>(S)->type_params));
-    complain(checkLazy(llvm::cast<TypeAlias>(S)->value, "a type alias"));
-    return expression(llvm::cast<TypeAlias>(S)->value);
+    return typeAlias(llvm::cast<TypeAlias>(S));
   case NodeKind::AugAssign: {
     auto *A = llvm::cast<AugAssign>(S);
     expression(A->value);
@@ -368,8 +460,8 @@ void Collector::statement(const Stmt *S) {
     }
     expression(A->target);
     complain(checkLazy(A->annotation, "an annotation"));
-    if (!inFunction())
-      annotation(A->annotation);
+    if (!inFunction() && A->simple && !Failed)
+      annotation(A);
     return;
   }
   case NodeKind::For: {
@@ -377,9 +469,9 @@ void Collector::statement(const Stmt *S) {
     expression(F->iter);
     expression(F->target);
     ++LoopDepth;
-    statements(F->body);
+    conditionally(F->body);
     --LoopDepth;
-    return statements(F->orelse);
+    return conditionally(F->orelse);
   }
   case NodeKind::AsyncFor: {
     auto *F = llvm::cast<AsyncFor>(S);
@@ -388,25 +480,25 @@ void Collector::statement(const Stmt *S) {
     expression(F->iter);
     expression(F->target);
     ++LoopDepth;
-    statements(F->body);
+    conditionally(F->body);
     --LoopDepth;
-    return statements(F->orelse);
+    return conditionally(F->orelse);
   }
   case NodeKind::While: {
     auto *W = llvm::cast<While>(S);
     expression(W->test);
     ++LoopDepth;
-    statements(W->body);
+    conditionally(W->body);
     --LoopDepth;
-    return statements(W->orelse);
+    return conditionally(W->orelse);
   }
   case NodeKind::If: {
     // A chain of elifs is walked, not recursed into.
     for (auto *I = llvm::cast<If>(S);;) {
       expression(I->test);
-      statements(I->body);
+      conditionally(I->body);
       if (I->orelse.size() != 1 || !llvm::isa<If>(I->orelse[0]))
-        return statements(I->orelse);
+        return conditionally(I->orelse);
       I = llvm::cast<If>(I->orelse[0]);
     }
   }
@@ -420,7 +512,7 @@ void Collector::statement(const Stmt *S) {
       if (I->optional_vars)
         expression(I->optional_vars);
     }
-    return statements(W->body);
+    return conditionally(W->body);
   }
   case NodeKind::Match: {
     auto *M = llvm::cast<Match>(S);
@@ -430,7 +522,7 @@ void Collector::statement(const Stmt *S) {
       pattern(C->pattern);
       if (C->guard)
         expression(C->guard);
-      statements(C->body);
+      conditionally(C->body);
     }
     return;
   }
@@ -445,7 +537,7 @@ void Collector::statement(const Stmt *S) {
   case NodeKind::Try:
   case NodeKind::TryStar: {
     auto *T = static_cast<const Try *>(S);
-    statements(T->body);
+    conditionally(T->body);
     for (ExceptHandler *H : T->handlers) {
       if (H->type)
         expression(H->type);
@@ -456,11 +548,11 @@ void Collector::statement(const Stmt *S) {
       auto Around = StarHandlerLoops;
       if (S->Kind == NodeKind::TryStar)
         StarHandlerLoops = LoopDepth;
-      statements(H->body);
+      conditionally(H->body);
       StarHandlerLoops = Around;
     }
-    statements(T->orelse);
-    return statements(T->finalbody);
+    conditionally(T->orelse);
+    return conditionally(T->finalbody);
   }
   case NodeKind::Assert: {
     auto *A = llvm::cast<Assert>(S);
@@ -739,7 +831,9 @@ void monty::dumpScopes(llvm::raw_ostream &OS, const ScopeTree &Tree) {
     unsigned Depth = 0;
     for (Scope *P = S->Parent; P; P = P->Parent)
       ++Depth;
-    OS.indent(Depth * 2) << Kinds[int(S->Kind)] << ' ' << S->Name;
+    OS.indent(Depth * 2) << (S->IsAnnotation ? "annotation"
+                                             : Kinds[int(S->Kind)])
+                         << ' ' << S->Name;
     if (S->IsGenerator)
       OS << " generator";
     if (S->IsAsync)

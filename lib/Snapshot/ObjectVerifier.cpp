@@ -73,6 +73,17 @@ bool StateVerifier::object(Object *O) {
   return false;
 }
 
+/// What a class with both __slots__ and a __dict__ keeps apart.
+bool StateVerifier::slots(ShapeObject *S, DictObject *D) {
+  if (!(S->Flags & ShapeObject::HasSlots))
+    return true;
+  if (!names(D))
+    return false;
+  Value Inner = dictGetName(D, RT.name(NameId::dunder_dict));
+  return (Inner.isRef() && ref(Inner.asRef(), Kind::Dict)) ||
+         fail("an object lacks its dictionary");
+}
+
 bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
   if (!ref(P.Shape, Kind::Shape))
     return false;
@@ -80,7 +91,8 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
   if (S->Owner != O->Type)
     return fail("an object has the attributes of another class");
   if (S->Flags & ShapeObject::IsDictionary)
-    return ref(P.Overflow, Kind::Dict) && value(Value::ref(P.Overflow));
+    return ref(P.Overflow, Kind::Dict) && value(Value::ref(P.Overflow)) &&
+           slots(S, get<DictObject>(P.Overflow));
   uint64_t Room = Inline;
   if (P.Overflow) {
     if (!storageOf(O, P.Overflow, Kind::Array))

@@ -95,6 +95,7 @@ private:
   bool allLead(Object *O);
   bool contents(Object *O);
   bool inside(Object *O);
+  bool slots(ShapeObject *S, DictObject *D);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
   bool textOf(StrObject *S);
   bool str(StrObject *S);

@@ -10,6 +10,9 @@ class _Feature:
     def getOptionalRelease(self):
         return self.optional
 
+    def __repr__(self):
+        return f'_Feature({self.optional!r}, {self.mandatory!r}, {self.compiler_flag!r})'
+
     def getMandatoryRelease(self):
         return self.mandatory
 

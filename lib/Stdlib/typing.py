@@ -48,38 +48,8 @@ class _SpecialForm:
         raise TypeError(f'{self!r} cannot be used with issubclass()')
 
 
-class _Alias(types.GenericAlias):
-    """typing.List[int]: shown with the name that typing gives it."""
-
-    __typing_union__ = True
-
-    def __init__(self, origin, args, name=None):
-        super().__init__(origin, args)
-        self._name = name
-
-    def __getitem__(self, item):
-        if not self.__parameters__:
-            raise TypeError(f'{self!r} is not a generic class')
-        made = super().__getitem__(item)
-        return _Alias(self.__origin__, made.__args__, self._name)
-
-    def __repr__(self):
-        args = ', '.join([_show(a) for a in self.__args__]) if self.__args__ else '()'
-        if self._name == 'Callable':
-            *params, result = self.__args__
-            inner = '...' if params == [...] else '[' + ', '.join([_show(a) for a in params]) + ']'
-            return f'typing.Callable[{inner}, {_show(result)}]'
-        return f'{"typing." + self._name if self._name else _show(self.__origin__)}[{args}]'
-
-
-def _show(obj):
-    if isinstance(obj, type) and not isinstance(obj, types.GenericAlias):
-        return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    if obj is ...:
-        return '...'
-    if isinstance(obj, list):
-        return '[' + ', '.join([_show(x) for x in obj]) + ']'
-    return repr(obj)
+_Alias = typing_alias
+_show = _type_repr
 
 
 class _Generic:
@@ -134,12 +104,7 @@ class _CallableForm(_Generic):
         return _Alias(self.__origin__, (*args, _convert(result)), 'Callable')
 
 
-def _convert(arg):
-    if arg is None:
-        return type(None)
-    if isinstance(arg, str):
-        return ForwardRef(arg)
-    return arg
+_convert = _as_type
 
 
 class ForwardRef:
@@ -306,186 +271,19 @@ LiteralString = _SpecialForm('LiteralString')
 TypeAlias = _SpecialForm('TypeAlias')
 
 
-class _NoDefaultType:
-    def __repr__(self):
-        return 'typing.NoDefault'
-
-
-NoDefault = _NoDefaultType()
-
-
-class TypeVar:
-    __typing_union__ = True
-    __typing_subst__ = True
-
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
-        self.__name__ = name
-        self._constraints = constraints
-        self._bound = bound
-        self._default = default
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.__infer_variance__ = infer_variance
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-
-    @property
-    def __bound__(self):
-        return self._bound() if isinstance(self._bound, _Lazy) else self._bound
-
-    @property
-    def __constraints__(self):
-        return self._constraints() if isinstance(self._constraints, _Lazy) else self._constraints
-
-    @property
-    def __default__(self):
-        return self._default() if isinstance(self._default, _Lazy) else self._default
-
-    def has_default(self):
-        return self._default is not NoDefault
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __mro_entries__(self, bases):
-        raise TypeError('Cannot subclass an instance of TypeVar')
-
-    def __repr__(self):
-        if self.__infer_variance__:
-            return self.__name__
-        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
-
-
-class _Lazy:
-    def __init__(self, function):
-        self.function = function
-        self.done = False
-
-    def __call__(self):
-        if not self.done:
-            self.value = self.function()
-            self.done = True
-        return self.value
-
-
-class ParamSpec:
-    __typing_union__ = True
-    __typing_subst__ = True
-
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False, default=NoDefault):
-        self.__name__ = name
-        self.__bound__ = bound
-        self._default = default
-        self.__infer_variance__ = infer_variance
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
-
-    __default__ = TypeVar.__default__
-    has_default = TypeVar.has_default
-
-    def __repr__(self):
-        return self.__name__ if self.__infer_variance__ else '~' + self.__name__
-
-
-class ParamSpecArgs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.args'
-
-
-class ParamSpecKwargs:
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f'{self.__origin__.__name__}.kwargs'
-
-
-class TypeVarTuple:
-    __typing_subst__ = True
-
-    def __init__(self, name, *, default=NoDefault):
-        self.__name__ = name
-        self._default = default
-
-    __default__ = TypeVar.__default__
-    has_default = TypeVar.has_default
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
+NoDefault = no_default
+TypeVar = type_var
+ParamSpec = param_spec
+ParamSpecArgs = param_spec_args
+ParamSpecKwargs = param_spec_kwargs
+TypeVarTuple = type_var_tuple
+TypeAliasType = type_alias_type
+Generic = typing_generic
 
 T = TypeVar('T')
 KT = TypeVar('KT')
 VT = TypeVar('VT')
 AnyStr = TypeVar('AnyStr', bytes, str)
-
-
-class Generic:
-    __slots__ = ()
-
-    def __class_getitem__(cls, params):
-        params = params if isinstance(params, tuple) else (params,)
-        params = tuple([_convert(p) for p in params])
-        if cls in (Generic, Protocol):
-            for p in params:
-                if not isinstance(p, (TypeVar, ParamSpec, TypeVarTuple)) and getattr(p, '__origin__', None) is not Unpack:
-                    raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
-            return _BaseAlias(cls, params)
-        known = cls.__parameters__
-        if not known:
-            raise TypeError(f'{cls!r} is not a generic class')
-        if not any([isinstance(p, (TypeVarTuple, ParamSpec)) for p in known]) and len(params) != len(known):
-            missing = [p for p in known[len(params):] if not p.has_default()]
-            if len(params) > len(known) or missing:
-                few = 'many' if len(params) > len(known) else 'few'
-                raise TypeError(f'Too {few} arguments for {cls!r}; actual {len(params)}, expected {len(known)}')
-            params = params + tuple([p.__default__ for p in known[len(params):]])
-        return _Alias(cls, params)
-
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        found = []
-        for base in cls.__dict__.get('__orig_bases__', ()):
-            for p in getattr(base, '__parameters__', ()):
-                if p not in found:
-                    found.append(p)
-            if isinstance(base, _BaseAlias):
-                for p in base.__args__:
-                    p = p.__args__[0] if getattr(p, '__origin__', None) is Unpack else p
-                    if p not in found:
-                        found.append(p)
-        if '__orig_bases__' not in cls.__dict__:
-            for base in cls.__mro__[1:]:
-                if base.__dict__.get('__parameters__'):
-                    break
-        cls.__parameters__ = tuple(found)
-
-
-class _BaseAlias(_Alias):
-    def __mro_entries__(self, bases):
-        if self.__origin__ is Generic:
-            for base in bases:
-                if isinstance(base, _Alias) and base is not self and isinstance(base.__origin__, type) and issubclass(base.__origin__, Generic):
-                    return ()
-        return (self.__origin__,) if self.__origin__ is not Protocol else (Protocol, Generic)
-
-    def __repr__(self):
-        return f'typing.{self.__origin__.__name__}[{", ".join([_show(a) for a in self.__args__])}]'
 
 
 _protocol_ignored = frozenset(['__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__',
@@ -852,9 +650,6 @@ def is_protocol(tp):
 
 def get_protocol_members(tp):
     return frozenset(_protocol_attributes(tp))
-
-
-TypeAliasType = type_alias_type
 
 
 class IO(Generic[AnyStr]):

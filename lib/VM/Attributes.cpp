@@ -95,9 +95,9 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
   case Kind::SlotMember: {
     if (Self.isUnbound())
       return;
-    Out.Out = getInstanceAttribute(
-        RT, RT.H.get<Object>(Self),
-        RT.H.get<StrObject>(static_cast<SlotMemberObject *>(O)->Name));
+    Out.Out =
+        getSlot(RT, RT.H.get<Object>(Self),
+                RT.H.get<StrObject>(static_cast<SlotMemberObject *>(O)->Name));
     if (Out.Out.isUnbound())
       Out.Kind = AttributeResult::Missing;
     return;
@@ -585,8 +585,12 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
                    RT.str(Value::ref(Class->Name)) + "'");
       return failed();
     }
-    if (!setTypeAttribute(RT, Class, Name, V))
-      return raiseNoAttribute(Object_, Name);
+    if (!setTypeAttribute(RT, Class, Name, V)) {
+      RT.raise(TypeId::AttributeError,
+               "type object '" + RT.str(Value::ref(Class->Name)) +
+                   "' has no attribute '" + Name->str() + "'");
+      return failed();
+    }
     return Next;
   }
   Object *O = Object_.isRef() ? RT.H.get<Object>(Object_) : nullptr;
@@ -603,8 +607,9 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
     return Next;
   }
   bool Allowed = O && instancePart(O);
+  auto *Member = RT.as<SlotMemberObject>(Attribute);
   if (Allowed && (T->TypeFlags & TypeObject::NoInstanceDict))
-    Allowed = RT.as<SlotMemberObject>(Attribute) != nullptr;
+    Allowed = Member != nullptr;
   if (!Allowed) {
     if (Attribute.isUnbound())
       RT.raise(
@@ -618,12 +623,20 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
                                            Name->str() + "' is read-only");
     return failed();
   }
-  if (Delete)
-    return deleteInstanceAttribute(RT, O, Name)
-               ? Next
-               : raiseNoAttribute(Object_, Name);
+  auto *Its = Member ? RT.H.get<StrObject>(Member->Name) : Name;
+  if (Delete) {
+    if ((Member ? deleteSlot : deleteInstanceAttribute)(RT, O, Its))
+      return Next;
+    // As in CPython, this error does not name its attribute by `name`.
+    RT.raise(TypeId::AttributeError, "'" + RT.typeName(Object_) +
+                                         "' object has no attribute '" +
+                                         Name->str() + "'");
+    return failed();
+  }
   Ref OldShape = instancePart(O)->Shape;
-  setInstanceAttribute(RT, O, Name, V);
+  (Member ? setSlot : setInstanceAttribute)(RT, O, Its, V);
+  if (Its != Name)
+    return Next;
   bool PlainSet =
       !(T->TypeFlags & TypeObject::IsHeap) ||
       RT.as<NativeObject>(typeLookup(RT, T, NameId::dunder_setattr));

@@ -162,6 +162,25 @@ private:
 void dump(llvm::raw_ostream &OS, const Node *N,
           const LineTable *Lines = nullptr);
 
+/// The source text of \p E, as annotations are kept that are strings.
+std::string unparse(const Expr *E);
+
+/// What the three kinds of type parameters have in common; null where absent.
+struct TypeParameterParts {
+  llvm::StringRef Name;
+  const Expr *Bound = nullptr;
+  const Expr *Default = nullptr;
+};
+
+inline TypeParameterParts partsOf(const TypeParam *P) {
+  if (auto *V = llvm::dyn_cast<TypeVar>(P))
+    return {V->name, V->bound, V->default_value};
+  if (auto *S = llvm::dyn_cast<ParamSpec>(P))
+    return {S->name, nullptr, S->default_value};
+  auto *T = llvm::cast<TypeVarTuple>(P);
+  return {T->name, nullptr, T->default_value};
+}
+
 } // namespace ast
 } // namespace monty
 

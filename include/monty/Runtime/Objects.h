@@ -18,7 +18,9 @@ namespace monty {
 
 /// Attributes of an instance: slot I of the shape lies in Instance::Slots for
 /// I < the inline capacity, else in the overflow array. With a dictionary shape
-/// (ShapeObject::IsDictionary) Overflow is the DictObject instead.
+/// (ShapeObject::IsDictionary) Overflow is the DictObject instead; if the shape
+/// says HasSlots, that one holds what lies in __slots__, and the instance's
+/// __dict__ under this name.
 struct InstancePart {
   Ref Shape;
   Ref Overflow; // ArrayObject, DictObject or 0
@@ -371,6 +373,7 @@ struct TypeObject : Object {
 struct ShapeObject : Object {
   static constexpr Kind ClassKind = Kind::Shape;
   static constexpr uint8_t IsDictionary = Flag3;
+  static constexpr uint8_t HasSlots = Flag4;
   Ref Parent; // ShapeObject or 0
   Ref Name;   // StrObject: attribute that this shape adds
   uint32_t SlotCount;

@@ -51,6 +51,10 @@ void forEachInstanceAttribute(
     llvm::function_ref<void(StrObject *, Value)> Visit);
 void setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name, Value V);
 bool deleteInstanceAttribute(Runtime &RT, Object *O, StrObject *Name);
+/// The same for what lies in the slot \p Name of its class's __slots__.
+Value getSlot(Runtime &RT, Object *O, const StrObject *Name);
+void setSlot(Runtime &RT, Object *O, StrObject *Name, Value V);
+bool deleteSlot(Runtime &RT, Object *O, StrObject *Name);
 /// The live __dict__ of \p O: its attributes move into a dictionary. Null if
 /// instances of its class have none.
 DictObject *instanceDict(Runtime &RT, Object *O);
