@@ -458,8 +458,7 @@ NATIVE(montyFloatPack) {
   char Out[8];
   for (unsigned I = 0; I != 8; ++I)
     Out[I] = char(Bits >> (8 * I));
-  return RT.makeBytes(
-      llvm::StringRef(Out, Args[1].asSmallInt() == 4 ? 4 : 8));
+  return RT.makeBytes(llvm::StringRef(Out, Args[1].asSmallInt() == 4 ? 4 : 8));
 }
 NATIVE(montyFloatUnpack) {
   llvm::StringRef Data = RT.H.get<BytesObject>(Args[0])->str();

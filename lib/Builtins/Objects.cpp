@@ -248,8 +248,16 @@ static FunctionObject *fn(Runtime &RT, Value V) {
     fn(RT, Args[0])->Field = Args[1].isUnbound() ? Value::none() : Args[1];    \
     return Value::none();                                                      \
   }
-FUNCTION_FIELD(functionName, functionSetName, Name)
-FUNCTION_FIELD(functionQualname, functionSetQualname, Qualname)
+#define FUNCTION_NAME(Getter, Setter, Field, Attribute)                        \
+  NATIVE(Getter) { return fn(RT, Args[0])->Field; }                            \
+  NATIVE(Setter) {                                                             \
+    if (!RT.as<StrObject>(Args[1]))                                            \
+      return RT.typeError(Attribute " must be set to a string object");        \
+    fn(RT, Args[0])->Field = Args[1];                                          \
+    return Value::none();                                                      \
+  }
+FUNCTION_NAME(functionName, functionSetName, Name, "__name__")
+FUNCTION_NAME(functionQualname, functionSetQualname, Qualname, "__qualname__")
 FUNCTION_FIELD(functionDoc, functionSetDoc, Doc)
 FUNCTION_FIELD(functionModule, functionSetModule, Module)
 static Value orNone(Ref R) { return R ? Value::ref(R) : Value::none(); }

@@ -100,8 +100,12 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   Sema.Namespace = Options.Namespace;
   Sema.TopLevelAwait = !Options.Namespace;
   ScopeTree Scopes;
+  auto Refused = [&] {
+    Error.Semantic = true;
+    return std::vector<uint8_t>();
+  };
   if (!analyzeScopes(Tree, Sema, Scopes, Error))
-    return {};
+    return Refused();
   Clock.endStage();
   if (Stop(EmitStage::Scopes)) {
     dumpScopes(*Options.Out, Scopes);
@@ -113,7 +117,7 @@ std::vector<uint8_t> Compiler::compile(llvm::StringRef Source,
   Gen.Namespace = Options.Namespace;
   Gen.Interactive = Options.Interactive;
   if (!generateIR(Tree, Scopes, Gen, M, Error))
-    return {};
+    return Refused();
   Clock.endStage();
   size_t Values = 0;
   for (const auto &F : M.functions())

@@ -35,6 +35,33 @@ static std::pair<uint32_t, uint32_t> placeOf(llvm::StringRef Source,
   return {uint32_t(Before.count('\n')) + 1, Column};
 }
 
+/// What CPython says of the place: a mistake at the end of a line is one column
+/// long, the end of an expression is nowhere, and a line that the grammar let
+/// through is not shown.
+static void describePlace(const SyntaxDiagnostic &D, llvm::StringRef Source,
+                          bool Expression, VM::SourceError &Error) {
+  std::tie(Error.Line, Error.Column) = placeOf(Source, D.Range.Begin);
+  std::tie(Error.EndLine, Error.EndColumn) = placeOf(Source, D.Range.End);
+  if (D.Semantic)
+    return;
+  Error.HasText = true;
+  size_t From = std::min<size_t>(D.Range.Begin, Source.size());
+  size_t Begin = Source.take_front(From).rfind('\n') + 1;
+  llvm::StringRef Rest = Source.substr(Begin);
+  bool Ends = Rest.contains('\n');
+  Error.Text = Rest.split('\n').first.str();
+  if (Ends || !Expression)
+    Error.Text += '\n';
+  bool AtEnd = From == Source.size();
+  if (AtEnd && Expression && D.Range.End <= Source.size()) {
+    Error.Column = Error.EndColumn = 0;
+    Error.Line = Error.EndLine = Source.empty() ? 0 : Error.Line;
+  } else if (AtEnd || Source[From] == '\n') {
+    Error.EndLine = Error.Line;
+    Error.EndColumn = Error.Column + 1;
+  }
+}
+
 bool Session::compileForScript(void *Self, llvm::StringRef Source,
                                llvm::StringRef Name, llvm::StringRef Mode,
                                ProgramView &Out, VM::SourceError &Error) {
@@ -49,13 +76,7 @@ bool Session::compileForScript(void *Self, llvm::StringRef Source,
     const SyntaxDiagnostic &D = S.C.error();
     Error.Type = D.Type;
     Error.Message = D.Message;
-    std::tie(Error.Line, Error.Column) = placeOf(Source, D.Range.Begin);
-    std::tie(Error.EndLine, Error.EndColumn) = placeOf(Source, D.Range.End);
-    size_t Begin =
-        Source.take_front(std::min<size_t>(D.Range.Begin, Source.size()))
-            .rfind('\n') +
-        1;
-    Error.Text = Source.substr(Begin).split('\n').first.str();
+    describePlace(D, Source, Options.Expression, Error);
     return false;
   }
   auto Storage =

@@ -296,7 +296,7 @@ FunctionGen::V FunctionGen::callFunction(V Callee, llvm::ArrayRef<V> Leading,
   V List = B.value(Op::BuildList, Leading);
   for (Expr *A : Args) {
     if (auto *S = llvm::dyn_cast<Starred>(A))
-      B.create(Op::ListExtend, {List, expression(S->value)});
+      prelude("extend_arguments", {List, expression(S->value), Callee});
     else
       B.create(Op::ListAppend, {List, expression(A)});
   }
@@ -341,6 +341,9 @@ FunctionGen::V FunctionGen::call(const Call *E) {
         find("super").Where == Place::Global)
       return superCall(E);
     bool IsLocals = N->id == "locals" || N->id == "vars";
+    if (IsLocals && Current->Kind == ScopeKind::Comprehension &&
+        Frame->Kind != ScopeKind::Function && find(N->id).Where != Place::Slot)
+      return comprehensionLocals();
     if ((IsLocals || N->id == "dir") && Frame->Kind == ScopeKind::Function &&
         find(N->id).Where == Place::Global) {
       V Locals = B.value(Op::LoadLocals);
@@ -369,6 +372,19 @@ FunctionGen::V FunctionGen::call(const Call *E) {
   }
   V Callee = expression(E->func);
   return callFunction(Callee, {}, E->args, E->keywords);
+}
+
+/// In a comprehension of a module or class, locals() shows its variables only.
+FunctionGen::V FunctionGen::comprehensionLocals() {
+  llvm::SmallVector<V, 8> Pairs;
+  for (Scope *S = Current; S != Frame; S = S->Parent)
+    for (auto &[Name, Sym] : S->Symbols)
+      if (auto It = Slots.find({S, Name});
+          It != Slots.end() && Assigned[It->second]) {
+        Pairs.push_back(B.string(Name));
+        Pairs.push_back(B.loadSlot(It->second));
+      }
+  return B.value(Op::BuildMap, Pairs);
 }
 
 FunctionGen::V FunctionGen::superCall(const Call *E) {

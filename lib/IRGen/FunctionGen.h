@@ -119,6 +119,7 @@ private:
                  llvm::ArrayRef<ast::Expr *> Args,
                  llvm::ArrayRef<ast::Keyword *> Keywords, V Trailing = nullptr);
   V superCall(const ast::Call *E);
+  V comprehensionLocals();
   V attribute(const ast::Attribute *E);
   V sequence(llvm::ArrayRef<ast::Expr *> Items, Op Build, bool Tuple);
   V list(llvm::ArrayRef<ast::Expr *> Items);

@@ -115,6 +115,8 @@ def hash_slow(obj):
             h = (h * 1000003) ^ (hash(item) & 0xffffffff)
             h = h & 0xffffffffffff
         return h
+    if real_type(obj) is slice:
+        return hash((obj.start, obj.stop, obj.step))
     method = _special(obj, '__hash__')
     if method is NotImplemented or method is None:
         raise TypeError(f"unhashable type: '{_type_name(obj)}'")

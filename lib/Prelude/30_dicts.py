@@ -31,6 +31,8 @@ def getitem_slow(container, key):
             return call_bound(hook, container, key)
         raise KeyError(key)
     if isinstance(key, slice):
+        if real_type(container) is range:
+            return range_slice(container, _plain_slice(key))
         return container[_plain_slice(key)]
     if _special(key, '__index__') is NotImplemented:
         raise TypeError(f'indices must be integers or slices, not {_type_name(key)}')
@@ -154,12 +156,17 @@ def map_update_display(d, source):
         d[key] = source[key]
 
 
-def map_merge(d, source, function):
+def _called_name(function):
     name = find(function, '__qualname__')
     module = find(function, '__module__')
     name = 'function' if name is NotImplemented else name
     if isinstance(module, str) and module != 'builtins':
         name = f'{module}.{name}'
+    return name
+
+
+def map_merge(d, source, function):
+    name = _called_name(function)
     if find(source, 'keys') is NotImplemented:
         raise TypeError(f"{name}() argument after ** must be a mapping, not {_type_name(source)}")
     for key in source.keys():

@@ -66,8 +66,15 @@ def _set_key(item):
     return item
 
 
+def _element_hash(item):
+    try:
+        return hash(item)
+    except TypeError as e:
+        raise TypeError(f"cannot use '{_type_name(item)}' as a set element ({e})") from None
+
+
 def set_add(s, item):
-    h = hash(item)
+    h = _element_hash(item)
     if _set_find(s, item, h) is _missing:
         set_insert_new(s, item, h)
 

@@ -128,6 +128,17 @@ def unpack_values(iterable, count, before):
     return (*items[:before], items[before:end], *items[end:])
 
 
+def sequence_repeat(self, value):
+    return self * _to_index(value)
+
+
+def extend_arguments(target, items, function):
+    """f(*items)"""
+    if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
+        raise TypeError(f'{_called_name(function)}() argument after * must be an iterable, not {_type_name(items)}')
+    list_extend_display(target, items)
+
+
 def list_iadd(self, value):
     list_extend_display(self, value)
     return self

@@ -6,7 +6,7 @@ def range_new(cls, *parts):
 
 
 def range_reversed(self):
-    return iter(self[::-1])
+    return iter(range_slice(self, slice(None, None, -1)))
 
 
 def range_index(r, value):
@@ -50,3 +50,10 @@ def slice_indices(s, length):
     start = (high if step < 0 else low) if s.start is None else clamp(s.start)
     stop = (low if step < 0 else high) if s.stop is None else clamp(s.stop)
     return start, stop, step
+
+
+def range_slice(r, key):
+    """r[key] where ints are beyond 64 bits."""
+    length = max(-((r.start - r.stop) // r.step), 0)
+    start, stop, step = slice_indices(key, length)
+    return range(r.start + start * r.step, r.start + stop * r.step, r.step * step)

@@ -68,7 +68,7 @@ static Value repeat(Runtime &RT, Value Sequence, Value Times) {
   }
 }
 
-static bool isSequence(Runtime &RT, Value V) {
+bool monty::isSequence(Runtime &RT, Value V) {
   return RT.as<StrObject>(V) || RT.as<BytesObject>(V) ||
          RT.as<ByteArrayObject>(V) || RT.as<ListObject>(V) ||
          RT.as<TupleObject>(V);
@@ -80,6 +80,11 @@ Value monty::sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B) {
       return repeat(RT, A, B);
     if (isSequence(RT, B) && isIntValue(RT, A))
       return repeat(RT, B, A);
+    Value Times = isSequence(RT, A) ? B : A;
+    if ((isSequence(RT, A) || isSequence(RT, B)) &&
+        RT.typeOf(Times)->TypeFlags & TypeObject::IsHeap &&
+        !typeLookup(RT, RT.typeOf(Times), NameId::dunder_index).isUnbound())
+      return RT.fallback();
     if (isSequence(RT, A) || isSequence(RT, B))
       return RT.typeError("can't multiply sequence by non-int of type '" +
                           RT.typeName(isSequence(RT, A) ? B : A) + "'");

@@ -66,10 +66,26 @@ int64_t monty::length(Runtime &RT, Value V) {
   return -1;
 }
 
-static Value rangeItem(Runtime &RT, RangeObject *R, int64_t I) {
-  Value Offset = numberBinary(RT, BinaryOp::Mul, R->Step, RT.makeInt(I));
+static Value rangeItem(Runtime &RT, RangeObject *R, Value I) {
+  Value Offset = numberBinary(RT, BinaryOp::Mul, R->Step, I);
   return Offset.isFailure() ? Offset
                             : numberBinary(RT, BinaryOp::Add, R->Start, Offset);
+}
+static Value rangeItem(Runtime &RT, RangeObject *R, int64_t I) {
+  return rangeItem(RT, R, RT.makeInt(I));
+}
+
+/// An item of a range, whose bounds may be ints of any size.
+static Value rangeAt(Runtime &RT, RangeObject *R, Value Key) {
+  Value I = Key.isBool() ? Value::smallInt(Key.asBool()) : Key;
+  if (compareNumbers(RT, I, Value::smallInt(0)) < 0)
+    I = numberBinary(RT, BinaryOp::Add, I, R->Length);
+  if (I.isFailure())
+    return I;
+  if (compareNumbers(RT, I, Value::smallInt(0)) < 0 ||
+      compareNumbers(RT, I, R->Length) >= 0)
+    return RT.indexError("range object index out of range");
+  return rangeItem(RT, R, I);
 }
 
 static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
@@ -244,8 +260,14 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     return RT.typeError("'" + RT.typeName(Container) +
                         "' object is not subscriptable");
   }
-  if (RT.as<SliceObject>(Key))
+  if (RT.as<SliceObject>(Key)) {
+    // Ints beyond 64 bits are the prelude's.
+    auto *R = RT.as<RangeObject>(Container);
+    int64_t Small;
+    if (R && !toInt64(RT, R->Length, Small))
+      return RT.fallback();
     return getSlice(RT, Container, O, Key);
+  }
   const char *Name = K == Kind::List        ? "list"
                      : K == Kind::Tuple     ? "tuple"
                      : K == Kind::Str       ? "string"
@@ -262,6 +284,8 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
                         " indices must be integers or slices, not " +
                         RT.typeName(Key));
   }
+  if (K == Kind::Range)
+    return rangeAt(RT, static_cast<RangeObject *>(O), Key);
   int64_t Length = length(RT, Container), I;
   if (Length < 0 || !toSequenceIndex(RT, Key, Length, outOfRange(K), I))
     return Value::failure();
@@ -274,13 +298,11 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     return strAt(RT, static_cast<StrObject *>(O), uint64_t(I));
   case Kind::Bytes:
     return Value::smallInt(uint8_t(static_cast<BytesObject *>(O)->data()[I]));
-  case Kind::ByteArray: {
+  default: {
     llvm::StringRef Data;
     bytesLike(RT, Container, Data);
     return Value::smallInt(uint8_t(Data[size_t(I)]));
   }
-  default:
-    return rangeItem(RT, static_cast<RangeObject *>(O), I);
   }
 }
 

@@ -264,9 +264,8 @@ static void forceDict(Runtime &RT, Object *O) {
   if (S->Flags & ShapeObject::IsDictionary)
     return;
   DictObject *D = RT.newDict();
-  forEachInstanceAttribute(RT, O, [&](StrObject *Name, Value V) {
-    dictSetName(RT, D, Name, V);
-  });
+  forEachInstanceAttribute(
+      RT, O, [&](StrObject *Name, Value V) { dictSetName(RT, D, Name, V); });
   setInstanceDict(RT, O, D);
 }
 

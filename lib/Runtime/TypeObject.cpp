@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/Runtime/TypeObject.h"
-#include "llvm/ADT/StringExtras.h"
 #include "monty/Runtime/Operations.h"
 #include <utility>
+#include "llvm/ADT/StringExtras.h"
 
 using namespace monty;
 
@@ -253,9 +253,9 @@ static bool collectSlots(Runtime &RT, TypeObject *T, TupleObject *Bases,
       return false;
     auto *D = T->deref<DictObject>(T->Dict);
     auto *Base = T->deref<TypeObject>(T->Base);
-    if (!Own.empty() && (T->InstanceKind == Kind::Int ||
-                         T->InstanceKind == Kind::Tuple ||
-                         T->InstanceKind == Kind::Bytes)) {
+    if (!Own.empty() &&
+        (T->InstanceKind == Kind::Int || T->InstanceKind == Kind::Tuple ||
+         T->InstanceKind == Kind::Bytes)) {
       RT.typeError("nonempty __slots__ not supported for subtype of '" +
                    nameOf(Base) + "'");
       return false;

@@ -448,6 +448,17 @@ Value VM::loadGlobal(StrObject *Name, uint32_t CacheIndex) {
     return Globals->entries()[I].Value_;
   }
   auto *Builtins = RT.H.get<DictObject>(RT.root().Builtins);
+  // eval(source, {'__builtins__': {}}) sees what it is given, and only that.
+  if (Value Own = dictGetName(Globals, RT.name(NameId::dunder_builtins));
+      !Own.isUnbound()) {
+    auto *Its = RT.as<DictObject>(Own);
+    if (auto *Mod = RT.as<ModuleObject>(Own))
+      Its = Mod->deref<DictObject>(Mod->Dict);
+    if (Its && Its != Builtins) {
+      Value V = dictGetName(Its, Name);
+      return V.isUnbound() ? raiseUndefined(Name) : V;
+    }
+  }
   I = dictFindName(Builtins, Name);
   if (I >= 0) {
     Caches[CacheIndex] = {Globals->ref(), Globals->KeysVersion, ~0u,

@@ -33,7 +33,8 @@ VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
   }
   Value Details = RT.makeTuple(
       {RT.makeStr(llvm::StringRef(CopyName)), RT.makeInt(Error.Line),
-       RT.makeInt(Error.Column), RT.makeStr(llvm::StringRef(Error.Text)),
+       RT.makeInt(Error.Column),
+       Error.HasText ? RT.makeStr(llvm::StringRef(Error.Text)) : Value::none(),
        RT.makeInt(Error.EndLine), RT.makeInt(Error.EndColumn)});
   return callPrelude("raise_syntax_error",
                      {RT.makeStr(llvm::StringRef(Error.Type)),

@@ -209,8 +209,12 @@ VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst,
     case 1: {
       Value Reflected =
           TA != TB ? typeLookup(RT, TB, N.Reflected) : Value::unbound();
-      bool First = !Reflected.isUnbound() && RT.isSubtype(TB, TA) &&
-                   !(typeLookup(RT, TA, N.Reflected) == Reflected);
+      // Sequences are joined and repeated only after the other's own way.
+      bool Last = (Op == BinaryOp::Add || Op == BinaryOp::Mul) &&
+                  !isGuestClass(TA) && isSequence(RT, A);
+      bool First = !Reflected.isUnbound() &&
+                   (Last || (RT.isSubtype(TB, TA) &&
+                             !(typeLookup(RT, TA, N.Reflected) == Reflected)));
       Stage = First ? 3 : 2;
       continue;
     }

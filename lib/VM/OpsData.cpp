@@ -470,6 +470,8 @@ MONTY_HANDLER void monty::opListExtend(OP_PARAMETERS) {
 MONTY_HANDLER void monty::opSetAdd(OP_PARAMETERS) {
   if (setAdd(M->RT, M->RT.H.get<SetObject>(RA), RB))
     NEXT(1);
+  if (M->RT.LastFailure != Failure::Fallback)
+    FAIL();
   GOTO(M->extendWith("set_add", RA, RB));
 }
 MONTY_HANDLER void monty::opSetUpdate(OP_PARAMETERS) {

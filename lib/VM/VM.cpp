@@ -281,6 +281,18 @@ DictObject *VM::localsDict(Frame *Of) {
                   RT.intern(RT.H.get<StrObject>(Constants->Items[V.Name])),
                   Content);
   }
+  auto *Closure = RT.H.get<FunctionObject>(Of->Function)->Closure
+                      ? RT.H.get<TupleObject>(Value::ref(
+                            RT.H.get<FunctionObject>(Of->Function)->Closure))
+                      : nullptr;
+  auto Free = Programs[L.Program]->function(L.Index).FreeVariables;
+  for (size_t I = 0;
+       Closure && I != std::min<size_t>(Free.size(), Closure->Length); ++I)
+    if (auto *C = RT.as<CellObject>(Closure->Items[I]);
+        C && !C->Content.isUnbound())
+      dictSetName(RT, D,
+                  RT.intern(RT.H.get<StrObject>(Constants->Items[Free[I]])),
+                  C->Content);
   return D;
 }
 

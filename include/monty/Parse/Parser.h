@@ -18,6 +18,8 @@ struct SyntaxDiagnostic {
   SourceRange Range;
   /// The input ended where more input could make it right (for a REPL).
   bool Incomplete = false;
+  /// The grammar let it through: found by the meaning of names or statements.
+  bool Semantic = false;
 };
 
 /// Parses sources; reuses its buffers from one to the next. Belongs to one

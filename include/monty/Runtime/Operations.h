@@ -39,6 +39,8 @@ bool appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V);
 /// Binary operation on built-in types; NotImplemented value when the types do
 /// not support it (the interpreter then raises CPython's TypeError).
 Value binaryOperation(Runtime &RT, BinaryOp Op, Value A, Value B);
+/// Whether \p V has the layout of a str, bytes, bytearray, list or tuple.
+bool isSequence(Runtime &RT, Value V);
 /// a op= b where that differs (list += iterable, set |= ...); else as above.
 /// A power whose result is complex.
 Value complexPowerOf(Runtime &RT, Value A, Value B);

@@ -206,6 +206,7 @@ public:
   struct SourceError {
     std::string Type, Message, Text;
     uint32_t Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+    bool HasText = false;
   };
   using CompileFunction = bool (*)(void *Context, llvm::StringRef Source,
                                    llvm::StringRef Name, llvm::StringRef Mode,
