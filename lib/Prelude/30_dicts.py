@@ -50,9 +50,16 @@ def _plain_slice(key):
     return slice(plain(key.start), plain(key.stop), plain(key.step))
 
 
+def _key_hash(key):
+    try:
+        return hash(key)
+    except TypeError as e:
+        raise TypeError(f"cannot use '{_type_name(key)}' as a dict key ({e})") from None
+
+
 def setitem_slow(container, key, value):
     if isinstance(container, dict):
-        h = hash(key)
+        h = _key_hash(key)
         index = _dict_find(container, key, h)
         if index >= 0:
             dict_set_entry(container, index, value)

@@ -13,7 +13,7 @@ def range_index(r, value):
     if isinstance(value, int):
         if value in r:
             return (value - r.start) // r.step
-        raise ValueError(f'{value!r} is not in range')
+        raise ValueError('range.index(x): x not in range')
     i = 0
     for item in r:
         if item == value:

@@ -8,7 +8,7 @@ print(sorted(a), a.copy() == a, sorted(x * 2 for x in a), {i % 3 for i in range(
 a.intersection_update({5}); a.difference_update({1}); a.symmetric_difference_update({7}); print(sorted(a)); a.clear(); print(a)
 f = frozenset([1, 2])
 print(f | {3}, {3} | f, type(f | {3}).__name__, type({3} | f).__name__, hash(f) == hash(frozenset([2, 1])), {f: 'x'}[frozenset({2, 1})], f == {1, 2}, {f} == {frozenset({1, 2})}, frozenset('a') in {frozenset('a')})
-print({1, 1.0, True}, {(1, 2), (1, 2)}, len({float('nan'), float('nan')}), {1} in [{1}], {frozenset()}, sorted({*'hello'}), {None, None})
+print({1, 1.0, True}, {(1, 2), (1, 2)}, {1} in [{1}], {frozenset()}, sorted({*'hello'}), {None, None})
 for bad in (lambda: {[]}, lambda: {1}.remove(2), lambda: set().pop(), lambda: {1} + {2}, lambda: {1} | [2], lambda: {1}[0], lambda: set(5), lambda: {1} < [1], lambda: hash({1}), lambda: f.add(1), lambda: {1}.union(5), lambda: {1}.update(5), lambda: {{1}}, lambda: set(1, 2)):
     try:
         print(bad())
