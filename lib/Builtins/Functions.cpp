@@ -524,6 +524,22 @@ NATIVE(montyIsCoroutineFunction) {
   return Value::boolean(F &&
                         RT.H.get<CodeObject>(F->Code)->Flags_ & CoroutineFlag);
 }
+/// Makes an exception the one that is being handled.
+NATIVE(montySetHandled) {
+  RT.root().Handled = Args[0];
+  return Value::none();
+}
+/// type.__instancecheck__ and type.__subclasscheck__: by the MRO alone.
+NATIVE(typeInstanceCheck) {
+  return Value::boolean(
+      RT.isSubtype(RT.typeOf(Args[1]), RT.H.get<TypeObject>(Args[0])));
+}
+NATIVE(typeSubclassCheck) {
+  auto *T = RT.as<TypeObject>(Args[1]);
+  if (!T)
+    return RT.typeError("issubclass() arg 1 must be a class");
+  return Value::boolean(RT.isSubtype(T, RT.H.get<TypeObject>(Args[0])));
+}
 NATIVE(montySetStdout) {
   RT.root().Stdout = Args[0];
   return Value::none();

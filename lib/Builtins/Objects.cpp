@@ -463,6 +463,10 @@ NATIVE(classMethodNew) { return makeWrapper(RT, Args[0], Args[1], 1); }
 NATIVE(wrapperFunction) {
   return RT.H.get<MethodWrapperObject>(Args[0])->Function;
 }
+NATIVE(generatorCode) {
+  Ref Code = RT.H.get<GeneratorObject>(Args[0])->frame()->Code;
+  return Code ? Value::ref(Code) : Value::none();
+}
 NATIVE(superNew) {
   auto *This = RT.as<TypeObject>(Args[1]);
   if (!This)

@@ -35,7 +35,6 @@ BINARY(Xor)
 NATIVE(dunderNeg) { return negative(RT, Args[0]); }
 NATIVE(dunderPos) { return positive(RT, Args[0]); }
 NATIVE(dunderInvert) { return invert(RT, Args[0]); }
-NATIVE(dunderAbs) { return builtinAbs(RT, Args); }
 NATIVE(dunderBool) {
   Outcome O = isTrue(RT, Args[0]);
   return O == Outcome::Failed ? Value::failure()
@@ -57,10 +56,18 @@ static Value plain(Runtime &RT, Value V) {
     return Value::number(F->Number);
   return isIntValue(RT, V) && !V.isBool() ? positive(RT, V) : V;
 }
+NATIVE(dunderAbs) {
+  Value V = plain(RT, Args[0]);
+  return builtinAbs(RT, &V);
+}
 NATIVE(dunderFormat) {
   if (!RT.as<StrObject>(Args[1]))
     return RT.typeError("__format__() argument must be str, not " +
                         RT.typeName(Args[1]));
+  // Without a specification it is str(), which a class may have changed.
+  if (RT.str(Args[1]).empty() &&
+      RT.typeOf(Args[0])->TypeFlags & TypeObject::IsHeap)
+    return RT.fallback();
   return formatValue(RT, plain(RT, Args[0]), RT.str(Args[1]));
 }
 NATIVE(strItself) {

@@ -121,8 +121,8 @@ void FunctionGen::beginAnnotations() {
     Cells[{Frame, "__conditional_annotations__"}] = B.value(Op::MakeCell, Set);
     return;
   }
-  store("__conditional_annotations__", Set);
   store("__annotate__", ownAnnotations());
+  store("__conditional_annotations__", Set);
 }
 
 void FunctionGen::noteAnnotation(const AnnAssign *S) {

@@ -84,7 +84,11 @@ def type_new(metacls, name, bases, namespace, /, **kwargs):
     for key, value in [*namespace.items()]:
         hook = _special(value, '__set_name__')
         if hook is not NotImplemented:
-            call_bound(hook, value, cls, key)
+            try:
+                call_bound(hook, value, cls, key)
+            except Exception as e:
+                e.add_note(f"Error calling __set_name__ on '{_type_name(value)}' instance {key!r} in {name!r}")
+                raise
     hook = super(cls, cls).__init_subclass__
     hook(**kwargs)
     return cls
@@ -112,6 +116,8 @@ def __build_class__(func, name, /, *bases, metaclass=None, **kwargs):
         metaclass = _metaclass_of(metaclass, bases)
     prepare = find(metaclass, '__prepare__')
     namespace = {} if prepare is NotImplemented else prepare(name, bases, **kwargs)
+    if not isinstance(namespace, dict) and _special(namespace, '__getitem__') is NotImplemented:
+        raise TypeError(f'{metaclass.__name__ if is_type(metaclass) else "<metaclass>"}.__prepare__() must return a mapping, not {_type_name(namespace)}')
     func(namespace)
     if bases is not original:
         namespace['__orig_bases__'] = original

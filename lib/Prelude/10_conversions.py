@@ -11,6 +11,8 @@ def _convert(obj, name, kind, word):
 
 def repr_slow(obj):
     kind = real_type(obj)
+    if kind in _native_types:
+        return _repr_native(obj)
     if _special(obj, '__repr__') is type_lookup(list, '__repr__'):
         return repr_container(obj)
     return _convert(obj, '__repr__', str, 'string')
@@ -32,6 +34,8 @@ def repr_container(obj):
 
 
 def repr_items(obj):
+    if real_type(obj) in _native_types:
+        return _repr_native(obj)
     if isinstance(obj, list):
         return '[' + ', '.join([repr(x) for x in obj]) + ']'
     if isinstance(obj, tuple):
@@ -50,6 +54,23 @@ def repr_items(obj):
     if _type_name(obj) == 'method':
         return f'<bound method {obj.__func__.__qualname__} of {obj.__self__!r}>'
     return '<' + _type_name(obj) + ' object>'
+
+
+_native_types = (real_type(len), real_type(str.join), real_type(int.__add__), real_type((5).__add__), real_type(dict.__dict__['fromkeys']))
+
+
+def _repr_native(obj):
+    kind = _type_name(obj)
+    name = obj.__name__
+    if kind == 'method_descriptor' or kind == 'classmethod_descriptor':
+        return f"<method {name!r} of {obj.__qualname__.rpartition('.')[0]!r} objects>"
+    if kind == 'wrapper_descriptor':
+        return f"<slot wrapper {name!r} of {obj.__qualname__.rpartition('.')[0]!r} objects>"
+    owner = obj.__self__
+    if owner is None or real_type(owner) is _module_type:
+        return f'<built-in function {name}>'
+    word = 'method-wrapper' if kind == 'method-wrapper' else 'built-in method'
+    return f'<{word} {name!r} of {_type_name(owner)} object at 0x{id(owner):x}>' if word == 'method-wrapper' else f'<{word} {name} of {_type_name(owner)} object at 0x{id(owner):x}>'
 
 
 def str_slow(obj):
@@ -84,6 +105,10 @@ def builtin_format(value, spec=''):
     return result
 
 
+def format_plain(value, spec):
+    return str(value)
+
+
 def format_slow(value, conversion, spec):
     if conversion == 114:
         value = repr(value)
@@ -105,6 +130,8 @@ def builtin_len(obj):
         raise TypeError(f"'{_type_name(result)}' object cannot be interpreted as an integer")
     if result < 0:
         raise ValueError('__len__() should return >= 0')
+    if result >= 2 ** 63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     return result
 
 
@@ -184,7 +211,10 @@ def float_new(cls, x=0.0):
     for name in ('__float__', '__index__'):
         method = _special(x, name)
         if method is not NotImplemented:
-            return float.__new__(cls, call_bound(method, x))
+            result = call_bound(method, x)
+            if name == '__float__' and not isinstance(result, float):
+                raise TypeError(f'{_type_name(x)}.__float__ returned non-float (type {_type_name(result)})')
+            return float.__new__(cls, result)
     raise TypeError(f"float() argument must be a string or a real number, not '{_type_name(x)}'")
 
 
@@ -271,7 +301,7 @@ def math_prod(iterable, start=1):
 
 
 def math_sumprod(p, q):
-    p, q = [*p], [*q]
+    p, q = _iterate(p), _iterate(q)
     if len(p) != len(q):
         raise ValueError('Inputs are not the same length')
     for x in p + q:

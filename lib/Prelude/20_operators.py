@@ -79,6 +79,11 @@ def equal_slow(a, b):
 
 
 def contains_by_iteration(container, item):
+    kind = real_type(container)
+    if type_lookup(kind, '__contains__') is None:
+        raise TypeError(f"'{kind.__name__}' object is not a container")
+    if type_lookup(kind, '__iter__') is NotImplemented and type_lookup(kind, '__getitem__') is NotImplemented:
+        raise TypeError(f"argument of type '{kind.__name__}' is not a container or iterable")
     for x in container:
         if x is item or x == item:
             return True

@@ -35,8 +35,18 @@ def getitem_slow(container, key):
             return range_slice(container, _plain_slice(key))
         return container[_plain_slice(key)]
     if _special(key, '__index__') is NotImplemented:
-        raise TypeError(f'indices must be integers or slices, not {_type_name(key)}')
+        if isinstance(container, str):
+            raise TypeError(f"string indices must be integers, not '{_type_name(key)}'")
+        word = 'byte' if isinstance(container, bytes) else _builtin_name(container)
+        raise TypeError(f'{word} indices must be integers or slices, not {_type_name(key)}')
     return container[_to_index(key)]
+
+
+def _builtin_name(container):
+    for kind in (list, tuple, bytearray, range):
+        if isinstance(container, kind):
+            return kind.__name__
+    return _type_name(container)
 
 
 def _plain_slice(key):
@@ -124,10 +134,18 @@ def dict_new(cls, /, *args, **kwargs):
 _dict_set = dict.__setitem__
 
 
+def _iterates_as_dict(source):
+    """A dict whose class may have a __getitem__ of its own, which copying does not call."""
+    return isinstance(source, dict) and type_lookup(real_type(source), '__iter__') is type_lookup(dict, '__iter__')
+
+
 def dict_update(d, /, *args, **kwargs):
     if args:
         source = args[0]
-        if find(source, 'keys') is not NotImplemented:
+        if _iterates_as_dict(source):
+            for key, value in dict.items(source):
+                _dict_set(d, key, value)
+        elif find(source, 'keys') is not NotImplemented:
             for key in source.keys():
                 _dict_set(d, key, source[key])
         else:
@@ -157,6 +175,10 @@ def build_map(pairs):
 
 
 def map_update_display(d, source):
+    if _iterates_as_dict(source):
+        for key, value in dict.items(source):
+            d[key] = value
+        return
     if find(source, 'keys') is NotImplemented:
         raise TypeError(f"'{_type_name(source)}' object is not a mapping")
     for key in source.keys():

@@ -8,6 +8,13 @@ def list_extend_display(target, items):
         target.append(item)
 
 
+def list_extend_starred(target, items):
+    """[*items]"""
+    if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
+        raise TypeError(f'Value after * must be an iterable, not {_type_name(items)}')
+    list_extend_display(target, items)
+
+
 def list_index(seq, value, start=0, stop=9223372036854775807):
     n = len(seq)
     i = max(start + n, 0) if start < 0 else start

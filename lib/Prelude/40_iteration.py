@@ -45,9 +45,13 @@ def next_default(iterator, default):
         return default
 
 
-def iter(obj, sentinel=_missing, /):
+def iter(obj=_missing, sentinel=_missing, /):
+    if obj is _missing:
+        raise TypeError('iter expected at least 1 argument, got 0')
     if sentinel is _missing:
         return _iter_native(obj)
+    if not callable(obj):
+        raise TypeError('iter(v, w): v must be callable')
     return _iterate_until(obj, sentinel)
 
 

@@ -178,7 +178,10 @@ define(UnicodeTranslateError, '__init__', _unicode_init(('object', 'start', 'end
 
 # ---------------------------------------------------------- exception groups
 
-def _group_new(cls, message, excs, /):
+def _group_new(cls, /, *args, **kwargs):
+    if len(args) != 2:
+        raise TypeError(f'BaseExceptionGroup.__new__() takes exactly 2 arguments ({len(args)} given)')
+    message, excs = args
     if not isinstance(message, str):
         raise TypeError(f'BaseExceptionGroup.__new__() argument 1 must be str, not {_type_name(message)}')
     if find(excs, '__getitem__') is NotImplemented or isinstance(excs, (set, dict)):
@@ -214,7 +217,8 @@ def _group_str(self):
 
 
 def _group_repr(self):
-    return f'{_type_name(self)}({self.message!r}, {[*self.exceptions]!r})'
+    items = self.exceptions if isinstance(self.args[1], tuple) else [*self.exceptions]
+    return f'{_type_name(self)}({self.message!r}, {items!r})'
 
 
 def _group_derive(self, excs, /):
@@ -294,6 +298,8 @@ def except_star_begin(exc):
 
 
 def except_star_match(state, kinds):
+    # While a body runs, it handles what it was given.
+    set_handled(state[0])
     for kind in (kinds if isinstance(kinds, tuple) else (kinds,)):
         if not (is_type(kind) and issubclass(kind, BaseException)):
             raise TypeError('catching classes that do not inherit from BaseException is not allowed')
@@ -306,10 +312,12 @@ def except_star_match(state, kinds):
         if not isinstance(rest, kinds):
             return None
         state[1] = None
-        group = BaseExceptionGroup('', (rest,))
-        group.__traceback__ = rest.__traceback__
-        return group
-    match, state[1] = _split(rest, lambda exc: isinstance(exc, kinds))
+        match = BaseExceptionGroup('', (rest,))
+        match.__traceback__ = rest.__traceback__
+    else:
+        match, state[1] = _split(rest, lambda exc: isinstance(exc, kinds))
+    if match is not None:
+        set_handled(match)
     return match
 
 

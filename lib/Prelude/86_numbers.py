@@ -130,7 +130,7 @@ def _complex_operand(x, which):
     if method is not NotImplemented and which == 'first':
         result = call_bound(method, x)
         if not isinstance(result, complex):
-            raise TypeError(f'{_type_name(x)}.__complex__() must return a complex, not {_type_name(result)}')
+            raise TypeError(f'__complex__ returned non-complex (type {_type_name(result)})')
         return result
     for name in ('__float__', '__index__'):
         method = _special(x, name)

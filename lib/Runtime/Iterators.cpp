@@ -315,7 +315,10 @@ bool monty::collectItems(Runtime &RT, Value Iterable,
     Out.append(T->items().begin(), T->items().end());
     return true;
   }
-  if (RT.as<GeneratorObject>(Iterable)) {
+  TypeObject *Class = RT.typeOf(Iterable);
+  if (RT.as<GeneratorObject>(Iterable) ||
+      (Class->TypeFlags & TypeObject::IsHeap &&
+       RT.as<FunctionObject>(typeLookup(RT, Class, NameId::dunder_iter)))) {
     RT.fallback();
     return false;
   }

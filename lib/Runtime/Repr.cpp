@@ -169,6 +169,10 @@ bool ReprWriter::object(Value V, Object *O, bool &Descend) {
     address(V);
     put(">");
     return true;
+  case Kind::Native:
+    // The prelude knows what they are called.
+    RT.fallback();
+    return false;
   case Kind::Module: {
     auto *M = static_cast<ModuleObject *>(O);
     Value Name = dictGetName(M->deref<DictObject>(M->Dict),

@@ -51,6 +51,7 @@ private:
   }
   bool tooMany(size_t Given);
   bool tooFew(size_t Given, unsigned Missing);
+  void unknownKeyword(llvm::StringRef Given);
   bool bindKeyword(Value Name, Value V, Value &Rest);
 
   Runtime &RT;
@@ -132,9 +133,18 @@ bool NativeBinder::bindKeyword(Value Name, Value V, Value &Rest) {
   if (Info.PositionalOnly == Info.Parameters.size())
     RT.typeError(qualified() + "() takes no keyword arguments");
   else
-    RT.typeError((Info.ShownName == "function" ? "this " : "") + called() +
-                 " got an unexpected keyword argument '" + Text + "'");
+    unknownKeyword(Text);
   return false;
+}
+
+void NativeBinder::unknownKeyword(llvm::StringRef Given) {
+  llvm::SmallVector<llvm::StringRef, 8> Names;
+  for (const auto &P : llvm::drop_begin(Info.Parameters, Info.PositionalOnly))
+    Names.push_back(P.Name);
+  llvm::StringRef Meant = closestName(Given, Names);
+  RT.typeError((Info.ShownName == "function" ? "this " : "") + called() +
+               " got an unexpected keyword argument '" + Given +
+               (Meant.empty() ? "'" : "'. Did you mean '" + Meant + "'?"));
 }
 
 bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames,

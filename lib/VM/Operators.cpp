@@ -240,7 +240,7 @@ VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst,
     default:
       return binaryTypeError(Op, A, B, insn::n(*At) & 1);
     }
-    if (Method.isUnbound() || Method.isNone())
+    if (Method.isUnbound())
       continue;
     Value Args[] = {Self, Other};
     return call(Method, {Args, {}, {}}, Dst, ReturnAction::Binary, Value(),
@@ -312,7 +312,12 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
       Method = typeLookup(RT, T, NameId::dunder_len);
       Check = ReturnAction::LenChecked;
     }
-    if (!Method.isUnbound() && !Method.isNone())
+    if (Method.isNone() && Check == ReturnAction::BoolChecked) {
+      RT.typeError("'" + RT.typeName(V) +
+                   "' cannot be interpreted as a boolean");
+      return failed();
+    }
+    if (!Method.isUnbound())
       return call(Method, {V, {}, {}}, Dst, Check, Value(), uint8_t(Action));
     O = Outcome::True;
   } else {
@@ -417,7 +422,7 @@ VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst,
                    "' and '" + RT.typeName(B) + "'");
       return failed();
     }
-    if (Method.isUnbound() || Method.isNone())
+    if (Method.isUnbound())
       continue;
     Value Args[] = {Self, Other};
     return call(Method, {Args, {}, {}}, Dst, Action, Value(), Stage);
@@ -595,13 +600,16 @@ VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before,
     return callPrelude("unpack_values", Shape, 0, ReturnAction::Unpack);
   }
   auto Text = [](size_t N) { return std::to_string(N); };
+  // CPython asks only these how many there are.
+  bool Sized = RT.isExact(V, TypeId::List) || RT.isExact(V, TypeId::Tuple) ||
+               RT.isExact(V, TypeId::Dict);
   if (Before == ~0u) {
     if (Items.size() < Count)
       RT.valueError("not enough values to unpack (expected " + Text(Count) +
                     ", got " + Text(Items.size()) + ")");
     else if (Items.size() > Count)
       RT.valueError("too many values to unpack (expected " + Text(Count) +
-                    ", got " + Text(Items.size()) + ")");
+                    (Sized ? ", got " + Text(Items.size()) : "") + ")");
     if (Items.size() != Count)
       return failed();
     for (unsigned N = 0; N != Count; ++N)

@@ -465,7 +465,7 @@ MONTY_HANDLER void monty::opListExtend(OP_PARAMETERS) {
       G && G->Type != M->RT.typeRef(TypeId::Coroutine) &&
       G->Type != M->RT.typeRef(TypeId::AsyncGenerator))
     GOTO(M->resumeGenerator(G, Value::none(), A_, ReturnAction::Extend));
-  GOTO(M->extendWith("list_extend_display", RA, RB));
+  GOTO(M->extendWith("list_extend_starred", RA, RB));
 }
 MONTY_HANDLER void monty::opSetAdd(OP_PARAMETERS) {
   if (setAdd(M->RT, M->RT.H.get<SetObject>(RA), RB))
