@@ -164,9 +164,10 @@ static llvm::StringRef dropCharacters(llvm::StringRef Text, size_t Count) {
   return Text.drop_front(takeCharacters(Text, Count).size());
 }
 
-std::string monty::renderSyntaxError(const SyntaxDiagnostic &D,
+std::string monty::renderSyntaxError(const SyntaxDiagnostic &Found,
                                      llvm::StringRef Source,
                                      llvm::StringRef SourceName) {
+  SyntaxDiagnostic D = withKeywordTypo(Found, Source);
   std::string Out;
   llvm::raw_string_ostream OS(Out);
   LineTable Lines(Source);

@@ -79,6 +79,10 @@ private:
   SyntaxDiagnostic Error;
 };
 
+/// \p D with a hint if a misspelled keyword in \p Source explains it, as CPython
+/// adds it where it prints the error.
+SyntaxDiagnostic withKeywordTypo(SyntaxDiagnostic D, llvm::StringRef Source);
+
 /// The mistake as CPython prints it, with the line and a caret.
 std::string renderSyntaxError(const SyntaxDiagnostic &D, llvm::StringRef Source,
                               llvm::StringRef SourceName);
