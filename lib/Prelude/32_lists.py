@@ -10,9 +10,12 @@ def list_extend_display(target, items):
 
 def list_extend_starred(target, items):
     """[*items]"""
+    if list_extend(target, items) is None:
+        return
     if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
         raise TypeError(f'Value after * must be an iterable, not {_type_name(items)}')
-    list_extend_display(target, items)
+    for item in items:
+        target.append(item)
 
 
 def list_index(seq, value, start=0, stop=9223372036854775807):
@@ -83,8 +86,8 @@ def _sorted_values(values, key, reverse):
 
 
 def sorted_slow(iterable, /, *, key=None, reverse=False, **unknown):
-    for name in unknown:
-        raise TypeError(f"sort() got an unexpected keyword argument '{name}'")
+    if unknown:
+        [].sort(**unknown)
     return _sorted_values(_iterate_fast(iterable), key, reverse)
 
 
@@ -141,9 +144,12 @@ def sequence_repeat(self, value):
 
 def extend_arguments(target, items, function):
     """f(*items)"""
+    if list_extend(target, items) is None:
+        return
     if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
         raise TypeError(f'{_called_name(function)}() argument after * must be an iterable, not {_type_name(items)}')
-    list_extend_display(target, items)
+    for item in items:
+        target.append(item)
 
 
 def list_iadd(self, value):

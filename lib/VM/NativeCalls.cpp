@@ -66,8 +66,10 @@ bool NativeBinder::tooMany(size_t Given) {
          Min = Info.Required - std::min(Info.Required, Self);
   Given -= Self;
   // Those that pass keywords on count what is positional by themselves.
+  // CPython parses what int() and str() are called with likewise.
   bool Keywords =
-      Info.Parameters.size() > Info.PositionalOnly && !Info.VarKeywords;
+      Info.Parameters.size() > Info.PositionalOnly && !Info.VarKeywords &&
+      !(Info.IsNew && (Info.Owner == TypeId::Int || Info.Owner == TypeId::Str));
   auto Plural = [](size_t N) { return N == 1 ? "" : "s"; };
   if (Keywords) {
     size_t All = Info.Parameters.size() - Self;
