@@ -464,8 +464,10 @@ NATIVE(wrapperFunction) {
   return RT.H.get<MethodWrapperObject>(Args[0])->Function;
 }
 NATIVE(generatorCode) {
-  Ref Code = RT.H.get<GeneratorObject>(Args[0])->frame()->Code;
-  return Code ? Value::ref(Code) : Value::none();
+  // What is finished has no frame any more.
+  auto *G = RT.H.get<GeneratorObject>(Args[0]);
+  return G->Aux == GeneratorObject::Finished ? Value::none()
+                                             : Value::ref(G->frame()->Code);
 }
 NATIVE(superNew) {
   auto *This = RT.as<TypeObject>(Args[1]);

@@ -179,6 +179,12 @@ static Value sorted(Runtime &RT, llvm::ArrayRef<Value> Keys,
   uint64_t Bytes = N * (2 * sizeof(Item) + 8);
   if (Bytes > Heap::SmallSize && !RT.H.canAllocate(Bytes))
     return RT.outOfMemory(Bytes);
+  // Classes of the script may say how their objects are ordered.
+  for (Value Key : Keys)
+    if (Key.isRef() && RT.typeOf(Key)->TypeFlags & TypeObject::IsHeap &&
+        RT.as<FunctionObject>(
+            typeLookup(RT, RT.typeOf(Key), NameId::dunder_lt)))
+      return RT.fallback();
   llvm::SmallVector<Item, 32> Items(N), Other(N);
   Telling Tells = number(RT, Keys, Reverse, Items);
   bool Failed = false, Done;

@@ -89,9 +89,19 @@ SyntaxDiagnostic monty::withKeywordTypo(SyntaxDiagnostic D,
     return D;
   llvm::StringRef Line = Source.slice(Begin, End);
   unsigned Words = 0;
+  char Quote = 0;
   for (size_t I = 0; I < Line.size() && Words != MaxWords;) {
-    auto IsLetter = [](char C) {
-      return llvm::isAlnum(C) || C == '_' || C & 0x80;
+    char C = Line[I];
+    if (Quote || C == '"' || C == '\'') {
+      // Words in strings are none.
+      I += Quote && C == '\\' ? 2 : 1;
+      Quote = !Quote ? C : Quote == C ? 0 : Quote;
+      continue;
+    }
+    if (C == '#')
+      break;
+    auto IsLetter = [](char L) {
+      return llvm::isAlnum(L) || L == '_' || L & 0x80;
     };
     size_t Length = Line.drop_front(I).take_while(IsLetter).size();
     llvm::StringRef Word = Line.substr(I, Length);

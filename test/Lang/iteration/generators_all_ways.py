@@ -66,7 +66,7 @@ def selfnext():
 me = selfnext()
 try: next(me)
 except ValueError as e: print(e)
-ge = (x * y for x in range(3) for y in range(2) if x); print(type(ge).__name__, list(ge), list(ge), g.__name__, it.gi_frame if False else '', ge.gi_running, o.gi_code.co_name)
+ge = (x * y for x in range(3) for y in range(2) if x); print(type(ge).__name__, list(ge), list(ge), g.__name__, it.gi_frame if False else '', ge.gi_running, g().gi_code.co_name)
 try: next(x for x in [])
 except StopIteration as e: print('empty', e.value)
 def y_expr():

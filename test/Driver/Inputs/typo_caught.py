@@ -1,0 +1,4 @@
+try:
+    exec('whille x: pass')
+except SyntaxError as e:
+    print(e.msg)

@@ -1,0 +1,4 @@
+x = 1
+whille x:
+    pass
+x = = 5
