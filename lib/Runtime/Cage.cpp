@@ -16,7 +16,6 @@ static constexpr uint64_t GuardSize = L::CageSize;
 /// How many cages a thread keeps, and how much memory in each part of one; in
 /// the halves of one of them there may be much.
 static constexpr size_t MaxKept = 4;
-static constexpr uint32_t KeptStack = 16 << 10;
 static constexpr uint32_t KeptSpace = 256 << 10;
 static constexpr uint32_t KeptLarge = 16 << 20;
 
@@ -90,9 +89,10 @@ void monty::giveCage(char *Base, bool Mapped, const CageUse &Use) {
   KeptCages &Kept = keptCages();
   bool Much = std::max(Use.SpaceABytes, Use.SpaceBBytes) > KeptSpace;
   uint32_t Space = Much && !Kept.Large ? KeptLarge : KeptSpace;
-  // How far the stack has grown is not known.
+  // How far a deep stack has grown is not known.
+  uint32_t Stack = Use.DeepStack ? L::StackEnd - L::Stack : L::ShallowStack;
   if (!Mapped || Kept.Cages.size() == MaxKept ||
-      !wipe(Base + L::Stack, L::StackEnd - L::Stack, KeptStack) ||
+      !wipe(Base + L::Stack, Stack, L::ShallowStack) ||
       !wipe(Base + L::SpaceA, Use.SpaceABytes, Space) ||
       !wipe(Base + L::SpaceB, Use.SpaceBBytes, Space))
     return release(Base);

@@ -118,6 +118,8 @@ llvm::Error monty::placeMachine(VM &M, const MachineImage &Image) {
           {reinterpret_cast<uint64_t *>(Mutable), Genesis.Mutable.size() / 8},
           Image.Changes))
     return E;
+  if (S.StackBytes > L::ShallowStack)
+    H.noteDeepStack();
   std::memcpy(H.base() + L::Stack, Image.Stack.data(), Image.Stack.size());
   expectBytes(H.base() + S.SpaceStart, S.HeapBytes);
   std::memcpy(H.base() + S.SpaceStart, Image.Heap.data(), Image.Heap.size());
@@ -141,6 +143,8 @@ void monty::copyMachine(VM &Target, VM &Source) {
     S.Frame = Ref(reinterpret_cast<uintptr_t>(Source.F));
     S.StackBytes = Source.StackTop - L::Stack;
   }
+  if (S.StackBytes > L::ShallowStack)
+    To.noteDeepStack();
   Copy(L::Stack, L::Stack + S.StackBytes);
   expectBytes(To.base() + From.spaceStart(), From.top() - From.spaceStart());
   Copy(From.spaceStart(), From.top());

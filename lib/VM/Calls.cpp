@@ -13,6 +13,10 @@ Frame *VM::pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
   auto *Code = Fn->deref<CodeObject>(Fn->Code);
   const LoadedFunction &L = Functions[Code->Number];
   RootBlock &Root = RT.root();
+  if (StackTop + L.FrameBytes > StackLimit) {
+    StackLimit = CageLayout::StackEnd;
+    RT.H.noteDeepStack();
+  }
   if (Root.RecursionDepth >= RT.Limit.MaxRecursion ||
       StackTop + L.FrameBytes > StackLimit) {
     RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded");

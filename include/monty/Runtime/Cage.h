@@ -17,6 +17,7 @@ namespace monty {
 /// What may be written in a cage that is given back.
 struct CageUse {
   uint32_t SpaceABytes = 0, SpaceBBytes = 0; // from the start of each half
+  bool DeepStack = false; // more than CageLayout::ShallowStack of the stack
 };
 
 /// A cage with nothing in it, or (\p Mapped) with the genesis image as some

@@ -32,6 +32,8 @@ struct CageLayout {
   /// Register stack, growing up.
   static constexpr uint32_t Stack = 0x0200'0000;
   static constexpr uint32_t StackEnd = 0x1800'0000;
+  /// How much of it most sessions get along with.
+  static constexpr uint32_t ShallowStack = 16 << 10;
   /// The two half-spaces.
   static constexpr uint32_t SpaceA = 0x1800'0000;
   static constexpr uint32_t SpaceB = 0x8C00'0000;
@@ -146,6 +148,8 @@ public:
   /// has copied here.
   void restore(uint32_t Start, uint32_t UsedBytes, uint64_t LiveBytes,
                uint64_t OutsideBytes);
+  /// The register stack grows beyond CageLayout::ShallowStack.
+  void noteDeepStack() { Use.DeepStack = true; }
   uint32_t genesisTop() const { return GenesisTop; }
   uint32_t mutableTop() const { return MutableTop; }
 

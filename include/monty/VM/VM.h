@@ -271,7 +271,7 @@ public:
   Ref ListType = 0, TupleType = 0, DictType = 0, StrType = 0;
   /// Copies of RootBlock's, kept here while running.
   uint32_t StackTop = CageLayout::Stack;
-  uint32_t StackLimit = CageLayout::StackEnd;
+  uint32_t StackLimit = CageLayout::Stack + CageLayout::ShallowStack;
   InlineCache *Caches = nullptr; // of the current function's program
   const struct PlainNative *Natives; // plainNatives()
   /// For a built-in type, its __new__ if calls need nothing else: the native's
