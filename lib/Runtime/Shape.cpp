@@ -96,7 +96,9 @@ static DictObject *attributesOf(Runtime &RT, Object *O) {
   auto *D = O->deref<DictObject>(P->Overflow);
   if (!(O->deref<ShapeObject>(P->Shape)->Flags & ShapeObject::HasSlots))
     return D;
-  return RT.H.get<DictObject>(dictGetName(D, RT.name(NameId::dunder_dict)));
+  // The table of a state that was tampered with may not lead there.
+  auto *Own = RT.as<DictObject>(dictGetName(D, RT.name(NameId::dunder_dict)));
+  return Own ? Own : D;
 }
 
 /// Where the slots of its class lie if the shape is a dictionary.

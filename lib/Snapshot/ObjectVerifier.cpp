@@ -75,13 +75,12 @@ bool StateVerifier::object(Object *O) {
 
 /// What a class with both __slots__ and a __dict__ keeps apart.
 bool StateVerifier::slots(ShapeObject *S, DictObject *D) {
-  if (!(S->Flags & ShapeObject::HasSlots))
+  if (!(S->Flags & ShapeObject::HasSlots) || !D->Used)
     return true;
-  if (!names(D))
-    return false;
-  Value Inner = dictGetName(D, RT.name(NameId::dunder_dict));
-  return (Inner.isRef() && ref(Inner.asRef(), Kind::Dict)) ||
-         fail("an object lacks its dictionary");
+  // Its own turn may come later.
+  return ref(D->Entries, Kind::Array) &&
+         (D->Used <= D->capacity() || fail("a dict has an impossible size")) &&
+         names(D);
 }
 
 bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
