@@ -28,7 +28,7 @@ static void print(const CheckDiagnostic &D, llvm::StringRef Source,
   if (Concise) {
     OS << Path << ':' << Line << ':' << Column + 1 << ": error[" << D.Rule
        << "]: " << D.Message;
-    OS << (D.Hint.empty() ? "" : " ") << D.Hint << '\n';
+    OS << (D.Hint.empty() ? "" : ". ") << D.Hint << '\n';
     return;
   }
   OS << (Color ? "\033[1;31m" : "") << "error[" << D.Rule << "]"
