@@ -96,7 +96,11 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
   if (P.Overflow) {
     if (!storageOf(O, P.Overflow, Kind::Array))
       return false;
-    Room += get<ArrayObject>(P.Overflow)->capacity();
+    auto *Overflow = get<ArrayObject>(P.Overflow);
+    Room += Overflow->capacity();
+    for (size_t I = 0; I != Overflow->capacity(); ++I)
+      if (!valueOrUnbound(Overflow->Items[I]))
+        return false;
   }
   return S->SlotCount <= Room || fail("an object lacks attributes");
 }
