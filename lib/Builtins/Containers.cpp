@@ -469,10 +469,8 @@ NATIVE(setUpdate) {
       return Value::failure();
   for (Value V : Items)
     if (!setAdd(RT, set(RT, Args[0]), V)) {
-      Value Others;
-      failedWith(RT, Others, Items);
-      if (!Others.isUnbound())
-        Args[1] = RT.makeTuple(Others);
+      if (RT.LastFailure == Failure::Fallback)
+        Args[1] = RT.makeTuple(RT.makeList(Items));
       return Value::failure();
     }
   return Value::none();
@@ -510,15 +508,6 @@ NATIVE(setCopy) { return binaryOperation(RT, BinaryOp::Or, Args[0], Args[0]); }
 //===--- range and slice
 //----------------------------------------------------------------------===
 
-static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
-                       Value Length) {
-  auto *R = RT.H.allocate<RangeObject>(RT.typeRef(TypeId::Range));
-  R->Start = Start;
-  R->Stop = Stop;
-  R->Step = Step;
-  R->Length = Length;
-  return R->value();
-}
 NATIVE(rangeNew) {
   Value Start = Value::smallInt(0), Stop = Args[1], Step = Value::smallInt(1);
   if (!Args[2].isUnbound()) {

@@ -4,6 +4,7 @@
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/Temporal.h"
 #include "monty/Runtime/TypeObject.h"
+#include "monty/Support/Floor.h"
 
 using namespace monty;
 
@@ -87,21 +88,8 @@ static Micros microsOf(Runtime &RT, Value V) {
 static bool isDelta(Runtime &RT, Value V) {
   return isDelta(RT.as<TemporalObject>(V));
 }
-/// Whether only ints without a limit, or floats, can serve.
-static bool isOtherNumber(Runtime &RT, Value V) {
-  return V.isDouble() || isIntValue(RT, V) || RT.as<FloatObject>(V);
-}
 static Value divisionByZero(Runtime &RT) {
   return RT.raise(TypeId::ZeroDivisionError, "division by zero");
-}
-static Micros floorDivide(Micros A, Micros B, Micros &Rest) {
-  Micros Q = A / B;
-  Rest = A % B;
-  if (Rest != 0 && (Rest < 0) != (B < 0)) {
-    Rest += B;
-    --Q;
-  }
-  return Q;
 }
 
 /// Left + Sign * Right; a date with a span is the date's own affair.
@@ -123,14 +111,14 @@ NATIVE(deltaAbs) {
 NATIVE(deltaMul) {
   if (Args[1].isSmallInt())
     return makeDelta(RT, microsOf(RT, Args[0]) * Args[1].asSmallInt());
-  return isOtherNumber(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
+  return isNumberValue(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
 }
 
 /// An int, of any size the quotient of two deltas can have.
 static Value quotient(Runtime &RT, Micros A, Micros B) {
   if (B == 0)
     return divisionByZero(RT);
-  Micros Rest, Q = floorDivide(A, B, Rest);
+  Micros Q = floorDivide(A, B);
   return Q > INT64_MAX || Q < INT64_MIN ? RT.fallback()
                                         : RT.makeInt(int64_t(Q));
 }
@@ -142,9 +130,8 @@ NATIVE(deltaFloorDiv) {
     return isIntValue(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
   if (!Args[1].asSmallInt())
     return divisionByZero(RT);
-  Micros Rest;
   return makeDelta(
-      RT, floorDivide(microsOf(RT, Args[0]), Args[1].asSmallInt(), Rest));
+      RT, floorDivide(microsOf(RT, Args[0]), Micros(Args[1].asSmallInt())));
 }
 NATIVE(deltaRFloorDiv) {
   return isDelta(RT, Args[1])
@@ -166,13 +153,13 @@ NATIVE(deltaTrueDiv) {
   if (isDelta(RT, Args[1]))
     return ratio(RT, microsOf(RT, Args[0]), microsOf(RT, Args[1]));
   if (!Args[1].isSmallInt())
-    return isOtherNumber(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
+    return isNumberValue(RT, Args[1]) ? RT.fallback() : Value::notImplemented();
   Micros By = Args[1].asSmallInt();
   if (By == 0)
     return divisionByZero(RT);
   // To the nearest, halves to the even one.
-  Micros Rest, Q = floorDivide(microsOf(RT, Args[0]), By, Rest);
-  Micros Twice = Rest * 2;
+  Micros Total = microsOf(RT, Args[0]), Q = floorDivide(Total, By);
+  Micros Twice = floorModulo(Total, By) * 2;
   if (By > 0 ? Twice > By : Twice < By)
     ++Q;
   else if (Twice == By && Q & 1)
@@ -190,9 +177,7 @@ static Value remainder(Runtime &RT, Value A, Value B) {
     return Value::notImplemented();
   if (microsOf(RT, B) == 0)
     return divisionByZero(RT);
-  Micros Rest;
-  floorDivide(microsOf(RT, A), microsOf(RT, B), Rest);
-  return makeDelta(RT, Rest);
+  return makeDelta(RT, floorModulo(microsOf(RT, A), microsOf(RT, B)));
 }
 NATIVE(deltaMod) { return remainder(RT, Args[0], Args[1]); }
 NATIVE(deltaRMod) { return remainder(RT, Args[1], Args[0]); }

@@ -258,11 +258,8 @@ static Value best(Runtime &RT, Value *Args, bool Largest) {
   if (Given.size() == 1) {
     // What an iterator has given would be lost to the prelude.
     Value Iterable = Given[0];
-    if (RT.as<SequenceIteratorObject>(Iterable) ||
-        RT.as<RangeIteratorObject>(Iterable) ||
-        RT.as<DictIteratorObject>(Iterable) ||
-        RT.as<SetIteratorObject>(Iterable) ||
-        RT.as<CombinedIteratorObject>(Iterable))
+    if (Iterable.isRef() &&
+        isNativeIterator(RT.H.get<Object>(Iterable)->Layout))
       return RT.fallback();
     // One by one, not collected: there may be any number.
     if (RT.as<RangeObject>(Iterable) || RT.as<StrObject>(Iterable))

@@ -206,13 +206,17 @@ static bool isExactNumber(Runtime &RT, Value V) {
          V.isBool();
 }
 
+/// The items of a sequence, if they and the start behind it are plain numbers.
+static bool exactNumbers(Runtime &RT, Value *Args,
+                         llvm::ArrayRef<Value> &Items) {
+  return sequenceItems(RT, Args[0], Items) && isExactNumber(RT, Args[1]) &&
+         llvm::all_of(Items, [&](Value V) { return isExactNumber(RT, V); });
+}
+
 NATIVE(mathProd) {
   llvm::ArrayRef<Value> Items;
-  if (!sequenceItems(RT, Args[0], Items) || !isExactNumber(RT, Args[1]))
+  if (!exactNumbers(RT, Args, Items))
     return RT.fallback();
-  for (Value V : Items)
-    if (!isExactNumber(RT, V))
-      return RT.fallback();
   Value Result = Args[1];
   for (size_t I = 0; I != Items.size(); ++I) {
     Result = binaryOperation(RT, BinaryOp::Mul, Result, Items[I]);
@@ -279,11 +283,8 @@ NATIVE(mathSumprod) {
 
 NATIVE(builtinSum) {
   llvm::ArrayRef<Value> Items;
-  if (!sequenceItems(RT, Args[0], Items) || !isExactNumber(RT, Args[1]))
+  if (!exactNumbers(RT, Args, Items))
     return RT.fallback();
-  for (Value V : Items)
-    if (!isExactNumber(RT, V))
-      return RT.fallback();
   Value Total = Args[1];
   size_t I = 0;
   for (; I != Items.size() && !Total.isDouble(); ++I) {

@@ -1,6 +1,7 @@
 //===- NativeTable.cpp - Natives.def as data ------------------------------===//
 
 #include "monty/Builtins/Natives.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
@@ -112,12 +113,6 @@ static std::vector<NativeInfo> buildTable() {
     parseSignature(N);
     N.IsNew = N.Kind == NativeKind::StaticMethod &&
               llvm::StringRef(N.Name) == "__new__";
-    N.Plain =
-        (N.Kind == NativeKind::Function || N.Kind == NativeKind::Method) &&
-        N.Body != specialBody && !N.VarArgs && !N.VarKeywords && !N.Checked &&
-        N.Parameters.size() == N.Positional && N.Positional <= MaxPlainSlots;
-    for (auto &P : N.Parameters)
-      N.Plain &= !P.DefaultText.data();
   }
   return Table;
 }
@@ -134,17 +129,23 @@ const std::vector<NativeInfo> &monty::nativeTable() {
   return Table;
 }
 
+/// Whether calls of \p N by position need no binding.
+static bool isPlain(const NativeInfo &N) {
+  bool Free = N.Kind == NativeKind::Function || N.Kind == NativeKind::Method;
+  return (N.IsNew || (Free && !N.VarArgs && !N.VarKeywords)) &&
+         N.Body != specialBody && !N.Checked &&
+         N.Parameters.size() == N.Positional &&
+         N.slotCount() <= MaxPlainSlots &&
+         llvm::none_of(N.Parameters, [](const NativeInfo::Parameter &P) {
+           return P.DefaultText.data() != nullptr;
+         });
+}
+
 static std::vector<PlainNative> buildPlain() {
   std::vector<PlainNative> Table;
   for (const NativeInfo &N : nativeTable()) {
-    bool HasText = false;
-    for (auto &Parameter : N.Parameters)
-      HasText |= Parameter.DefaultText.data() != nullptr;
-    bool Maker = N.IsNew && N.Body != specialBody && !N.Checked && !HasText &&
-                 N.Parameters.size() == N.Positional &&
-                 N.slotCount() <= MaxPlainSlots;
     PlainNative P;
-    if (N.Plain || Maker) {
+    if (isPlain(N)) {
       P.Body = N.Body;
       P.Required = uint8_t(N.Required);
       P.Positional = uint8_t(N.Positional);

@@ -221,9 +221,6 @@ NATIVE(montySortNative) {
 static bool isPlain(Value Key, Value Reverse) {
   return Key.isNone() && (Reverse.isBool() || Reverse.isSmallInt());
 }
-static bool isSet(Value Reverse) {
-  return Reverse.isBool() ? Reverse.isTrue() : Reverse.asSmallInt() != 0;
-}
 
 NATIVE(builtinSorted) {
   if (!isPlain(Args[1], Args[2]) || RT.H.get<DictObject>(Args[3])->Length)
@@ -244,14 +241,15 @@ NATIVE(builtinSorted) {
   } else {
     return RT.fallback();
   }
-  return sorted(RT, Items, Items, isSet(Args[2]));
+  return sorted(RT, Items, Items, isTrue(RT, Args[2]) == Outcome::True);
 }
 
 NATIVE(listSort) {
   auto *L = RT.H.get<ListObject>(Args[0]);
   if (!isPlain(Args[1], Args[2]))
     return RT.fallback();
-  Value Out = sorted(RT, L->span(), L->span(), isSet(Args[2]));
+  Value Out =
+      sorted(RT, L->span(), L->span(), isTrue(RT, Args[2]) == Outcome::True);
   if (Out.isFailure())
     return Out;
   std::copy_n(RT.H.get<ListObject>(Out)->items(), L->Length, L->items());

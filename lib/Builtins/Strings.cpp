@@ -52,19 +52,13 @@ NATIVE(strJoin) {
   }
   if (Total > UINT32_MAX - 64 || !RT.H.canAllocate(Total + 64))
     return RT.outOfMemory(Total + 64);
-  char Short[2];
-  StrObject *Out = Total > 2 ? RT.newStr(Total, uint32_t(Points)) : nullptr;
-  char *To = Out ? reinterpret_cast<char *>(Out + 1) : Short;
-  auto Append = [&](llvm::StringRef Piece) {
-    std::memcpy(To, Piece.data(), Piece.size());
-    To += Piece.size();
-  };
+  StrFiller Out(RT, Total, uint32_t(Points));
   for (size_t I = 0; I != Items.size(); ++I) {
     if (I)
-      Append(Separator);
-    Append(RT.str(Items[I]));
+      Out.append(Separator);
+    Out.append(RT.str(Items[I]));
   }
-  return Out ? Out->value() : RT.makeStr(llvm::StringRef(Short, Total));
+  return Out.finish();
 }
 static bool isAsciiBlank(uint8_t C) {
   return C == ' ' || (C >= 9 && C <= 13) || (C >= 0x1C && C <= 0x1F);

@@ -21,11 +21,9 @@ static constexpr unsigned MaxWords = 10, MaxMatches = 3;
 static constexpr size_t MaxWord = 32;
 
 static constexpr llvm::StringLiteral Keywords[] = {
-    "False",  "None",   "True",    "and",      "as",       "assert", "async",
-    "await",  "break",  "class",   "continue", "def",      "del",    "elif",
-    "else",   "except", "finally", "for",      "from",     "global", "if",
-    "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
-    "pass",   "raise",  "return",  "try",      "while",    "with",   "yield"};
+#define KEYWORD(Text, Token) Text,
+#include "monty/Parse/Keywords.def"
+};
 
 /// How many letters of \p A and \p B match: those of the longest part that they
 /// share, and of what is left and right of it (Ratcliff and Obershelp, 1988).

@@ -10,10 +10,14 @@ def list_extend_display(target, items):
 
 def list_extend_starred(target, items):
     """[*items]"""
-    if list_extend(target, items) is None:
-        return
+    if list_extend(target, items) is not None:
+        _extend_starred(target, items, None)
+
+
+def _extend_starred(target, items, function):
     if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
-        raise TypeError(f'Value after * must be an iterable, not {_type_name(items)}')
+        what = 'Value' if function is None else _called_name(function) + '() argument'
+        raise TypeError(f'{what} after * must be an iterable, not {_type_name(items)}')
     for item in items:
         target.append(item)
 
@@ -144,12 +148,8 @@ def sequence_repeat(self, value):
 
 def extend_arguments(target, items, function):
     """f(*items)"""
-    if list_extend(target, items) is None:
-        return
-    if _special(items, '__iter__') is NotImplemented and _special(items, '__getitem__') is NotImplemented:
-        raise TypeError(f'{_called_name(function)}() argument after * must be an iterable, not {_type_name(items)}')
-    for item in items:
-        target.append(item)
+    if list_extend(target, items) is not None:
+        _extend_starred(target, items, function)
 
 
 def list_iadd(self, value):

@@ -17,7 +17,6 @@ Value sequenceBinary(Runtime &RT, BinaryOp Op, Value A, Value B);
 Value collectionBinary(Runtime &RT, BinaryOp Op, Value A, Value B);
 /// -1, 0, 1, or 2 where a NaN is involved.
 int compareNumbers(Runtime &RT, Value A, Value B);
-bool isNumberValue(Runtime &RT, Value V);
 int64_t hashNumber(Runtime &RT, Value V);
 /// The hash of a tuple of these ints.
 int64_t hashOfSmallInts(llvm::ArrayRef<int64_t> Numbers);

@@ -51,13 +51,10 @@ struct KeptCages {
   llvm::SmallVector<char *, MaxKept> Cages;
   char *Large = nullptr; // the one that has much memory
 
-  void trim() {
+  ~KeptCages() {
     for (char *Base : Cages)
       release(Base);
-    Cages.clear();
-    Large = nullptr;
   }
-  ~KeptCages() { trim(); }
 };
 } // namespace
 
@@ -109,5 +106,3 @@ void monty::copyChangedPages(char *To, const char *From, size_t Size) {
       std::memcpy(To + At, From + At, Bytes);
   }
 }
-
-void monty::trimCages() { keptCages().trim(); }

@@ -299,22 +299,8 @@ Outcome monty::identicalOrEqual(Runtime &RT, Value A, Value B) {
 //===--- Order
 //-------------------------------------------------------------------------===
 
-static Value orderToBool(CompareOp Op, int C) {
-  switch (Op) {
-  case CompareOp::Lt:
-    return Value::boolean(C == -1);
-  case CompareOp::Le:
-    return Value::boolean(C == -1 || C == 0);
-  case CompareOp::Gt:
-    return Value::boolean(C == 1);
-  case CompareOp::Ge:
-    return Value::boolean(C == 1 || C == 0);
-  case CompareOp::Eq:
-    return Value::boolean(C == 0);
-  case CompareOp::Ne:
-    return Value::boolean(C != 0);
-  }
-  return Value::notImplemented();
+static Value orderToBool(CompareOp Op, int Order) {
+  return Value::boolean(holds(Op, Order));
 }
 
 static Value compareSetOrder(Runtime &RT, CompareOp Op, SetObject *A,

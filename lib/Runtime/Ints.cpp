@@ -8,6 +8,7 @@
 #include "BinaryFamilies.h"
 #include "monty/Runtime/IntView.h"
 #include "monty/Runtime/Operations.h"
+#include "monty/Support/Floor.h"
 #include <algorithm>
 #include <cmath>
 
@@ -323,16 +324,9 @@ static Value smallIntBinary(Runtime &RT, BinaryOp Op, int64_t A, int64_t B) {
   case BinaryOp::Xor:
     return RT.makeInt(A ^ B);
   case BinaryOp::FloorDiv:
-  case BinaryOp::Mod: {
-    if (B == 0)
-      return Value::notImplemented();
-    int64_t Quotient = A / B, Rest = A % B;
-    if (Rest != 0 && (Rest ^ B) < 0) {
-      --Quotient;
-      Rest += B;
-    }
-    return RT.makeInt(Op == BinaryOp::Mod ? Rest : Quotient);
-  }
+    return B == 0 ? Value::notImplemented() : RT.makeInt(floorDivide(A, B));
+  case BinaryOp::Mod:
+    return B == 0 ? Value::notImplemented() : RT.makeInt(floorModulo(A, B));
   case BinaryOp::Pow:
     if (B < 0 || B > 64)
       return Value::notImplemented();

@@ -88,13 +88,13 @@ static Value rangeAt(Runtime &RT, RangeObject *R, Value Key) {
   return rangeItem(RT, R, I);
 }
 
-static Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
-                       int64_t Length) {
+Value monty::makeRange(Runtime &RT, Value Start, Value Stop, Value Step,
+                       Value Length) {
   auto *R = RT.H.allocate<RangeObject>(RT.typeRef(TypeId::Range));
   R->Start = Start;
   R->Stop = Stop;
   R->Step = Step;
-  R->Length = RT.makeInt(Length);
+  R->Length = Length;
   return R->value();
 }
 
@@ -155,7 +155,7 @@ static Value getSlice(Runtime &RT, Value Container, Object *O, Value Slice) {
           Last = rangeItem(RT, R, Start + Count * Step);
     return makeRange(RT, First, Last,
                      numberBinary(RT, BinaryOp::Mul, R->Step, RT.makeInt(Step)),
-                     Count);
+                     RT.makeInt(Count));
   }
   default:
     return Value::notImplemented();
@@ -514,11 +514,7 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
   if (RT.as<GeneratorObject>(Container) ||
       (O && O->Layout != Kind::Type &&
        RT.typeOf(Container)->TypeFlags & TypeObject::IsHeap) ||
-      (O &&
-       (O->Layout == Kind::SequenceIterator ||
-        O->Layout == Kind::RangeIterator || O->Layout == Kind::DictIterator ||
-        O->Layout == Kind::SetIterator ||
-        O->Layout == Kind::CombinedIterator || O->Layout == Kind::Range))) {
+      (O && (isNativeIterator(O->Layout) || O->Layout == Kind::Range))) {
     RT.fallback();
     return Outcome::Failed;
   }

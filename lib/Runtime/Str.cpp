@@ -155,13 +155,10 @@ Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
     return B->value();
   uint64_t Total = uint64_t(A->ByteLength) + B->ByteLength;
   if (Total < MinBuffered) {
-    char Short[2];
-    StrObject *S =
-        Total > 2 ? RT.newStr(Total, A->Length + B->Length) : nullptr;
-    char *Out = S ? reinterpret_cast<char *>(S + 1) : Short;
-    std::memcpy(Out, A->data(), A->ByteLength);
-    std::memcpy(Out + A->ByteLength, B->data(), B->ByteLength);
-    return S ? S->value() : RT.makeStr(llvm::StringRef(Short, Total));
+    StrFiller Out(RT, Total, A->Length + B->Length);
+    Out.append(A->str());
+    Out.append(B->str());
+    return Out.finish();
   }
   if (A->Flags & StrObject::IsView) {
     auto *Buffer = A->deref<BufferObject>(A->Storage);

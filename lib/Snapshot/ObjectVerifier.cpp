@@ -319,19 +319,9 @@ bool StateVerifier::combinedIterator(CombinedIteratorObject *I) {
     if (!value(V) || !V.isRef())
       return fail("an iterator over iterators has something else");
     auto *Source = get<Object>(V.asRef());
-    switch (Source->Layout) {
-    case Kind::SequenceIterator:
-    case Kind::RangeIterator:
-    case Kind::DictIterator:
-    case Kind::SetIterator:
-      break;
-    case Kind::CombinedIterator:
-      if (Source->Aux < I->Aux)
-        break;
-      [[fallthrough]];
-    default:
+    if (!isNativeIterator(Source->Layout) ||
+        (Source->Layout == Kind::CombinedIterator && Source->Aux >= I->Aux))
       return fail("an iterator over iterators has something else");
-    }
   }
   return true;
 }

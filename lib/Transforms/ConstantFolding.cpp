@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ConstantFolding.h"
+#include "monty/Support/Floor.h"
 #include <cmath>
 
 using namespace monty;
@@ -69,8 +70,7 @@ std::optional<bool> monty::knownNone(const ConstantPool &Pool, const Value *V) {
 static std::optional<int64_t> floorDivide(int64_t A, int64_t B) {
   if (B == 0 || (A == INT64_MIN && B == -1))
     return std::nullopt;
-  int64_t Q = A / B;
-  return A % B != 0 && (A < 0) != (B < 0) ? Q - 1 : Q;
+  return monty::floorDivide(A, B);
 }
 
 static std::optional<int64_t> power(int64_t Base, int64_t Exponent) {

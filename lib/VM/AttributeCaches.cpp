@@ -157,9 +157,8 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
   auto *N = RT.as<NativeObject>(Method);
   if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
     return;
-  const NativeInfo &Info = nativeTable()[N->Number];
-  if (Info.Kind == NativeKind::Method && Info.Plain &&
-      Count + 1 <= Info.Positional && Count + 1 >= Info.Required) {
+  const PlainNative &P = Natives[N->Number];
+  if (P.IsMethod && Count + 1 <= P.Positional && Count + 1 >= P.Required) {
     touchCaches();
     *C = {RT.H.get<Object>(Object_)->Type, typeEpoch(), N->Number,
           InlineCache::NativeMethod, Value()};

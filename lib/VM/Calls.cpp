@@ -155,6 +155,23 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
   return failed();
 }
 
+Value VM::callBody(uint32_t Number, Value *Args, unsigned Count) {
+  const PlainNative &P = Natives[Number];
+  for (unsigned I = Count; I < P.Positional; ++I)
+    Args[I] = P.Defaults[I];
+  --RT.Fuel;
+  return P.Body(RT, Args);
+}
+
+VM::PCType VM::callBody(uint32_t Number, Value *Args, unsigned Count,
+                        unsigned Slots, uint32_t Dst) {
+  Value Result = callBody(Number, Args, Count);
+  if (__builtin_expect(Result.isFailure(), 0))
+    return nativeFailed(Number, {Args, Slots}, Dst);
+  R[Dst] = Result;
+  return At + insn::length(*At);
+}
+
 bool VM::callNativePlain(NativeObject *N, const insn::ListedRegister *List,
                          unsigned Count, uint32_t Dst, PCType &Next) {
   const PlainNative &P = Natives[N->Number];
@@ -168,17 +185,7 @@ bool VM::callNativePlain(NativeObject *N, const insn::ListedRegister *List,
     Arguments[0] = N->Self;
   for (unsigned I = 0; I != Count; ++I)
     Arguments[I + Bound] = R[List[I]];
-  for (unsigned I = Total; I < P.Positional; ++I)
-    Arguments[I] = P.Defaults[I];
-  --RT.Fuel;
-  uint32_t Number = N->Number;
-  Value Result = P.Body(RT, Arguments);
-  if (__builtin_expect(Result.isFailure(), 0)) {
-    Next = nativeFailed(Number, {Arguments, P.Positional}, Dst);
-    return true;
-  }
-  R[Dst] = Result;
-  Next = At + insn::length(*At);
+  Next = callBody(N->Number, Arguments, Total, P.Positional, Dst);
   return true;
 }
 
@@ -229,8 +236,6 @@ bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
     Value Arguments[MaxPlainSlots] = {T->value()};
     for (unsigned I = 1; I != Taken; ++I)
       Arguments[I] = R[List[I - 1]];
-    for (unsigned I = Taken; I < P.Positional; ++I)
-      Arguments[I] = P.Defaults[I];
     unsigned Slots = P.Positional;
     if (P.VarArgs) {
       llvm::SmallVector<Value, 8> Rest;
@@ -240,14 +245,7 @@ bool VM::callTypePlain(TypeObject *T, const insn::ListedRegister *List,
     }
     if (P.VarKeywords)
       Arguments[Slots++] = RT.newDict()->value();
-    --RT.Fuel;
-    Value Result = P.Body(RT, Arguments);
-    if (__builtin_expect(Result.isFailure(), 0)) {
-      Next = nativeFailed(Maker - 1, {Arguments, Slots}, Dst);
-      return true;
-    }
-    R[Dst] = Result;
-    Next = At + insn::length(*At);
+    Next = callBody(Maker - 1, Arguments, Taken, Slots, Dst);
     return true;
   }
   const ClassCall &C = classCallOf(T->ref());

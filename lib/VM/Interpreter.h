@@ -41,6 +41,16 @@ extern const Handler DispatchTable[256];
     MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, R, K, M, Base, Word_);     \
   } while (0)
 
+/// Makes \p New, a frame of the function \p Loaded, the current one.
+#define MAKE_CURRENT(New, Loaded)                                              \
+  do {                                                                         \
+    M->F = New;                                                                \
+    M->R = R = New->registers();                                               \
+    M->K = K = reinterpret_cast<ArrayObject *>(Base + New->Constants)->Items;  \
+    M->CodeStart = (Loaded).Code;                                              \
+    M->Caches = (Loaded).Caches;                                               \
+  } while (0)
+
 /// Goes on where a method of VM says; the frame may be another one.
 #define GOTO(Expression)                                                       \
   do {                                                                         \
@@ -80,9 +90,10 @@ extern const Handler DispatchTable[256];
 #define IMM_C (int16_t(I >> 48))
 #define IMM_B (int16_t(I >> 32))
 
-inline uint32_t typeEpochOf(char *Base) {
-  return reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock)->TypeEpoch;
+inline RootBlock &rootOf(char *Base) {
+  return *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
 }
+inline uint32_t typeEpochOf(char *Base) { return rootOf(Base).TypeEpoch; }
 
 inline bool bothInts(Value A, Value B) {
   return (A.bits() & B.bits()) >= (Value::IntTag << 48);

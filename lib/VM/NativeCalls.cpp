@@ -278,14 +278,6 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
   return deliver(Result, Dst, Action, Extra, Stage);
 }
 
-Value VM::callBody(uint32_t Number, Value *Args, unsigned Count) {
-  const PlainNative &P = Natives[Number];
-  for (unsigned I = Count; I < P.Positional; ++I)
-    Args[I] = P.Defaults[I];
-  --RT.Fuel;
-  return P.Body(RT, Args);
-}
-
 VM::PCType VM::nativeFailed(uint32_t Number, llvm::ArrayRef<Value> Slots,
                             uint32_t Dst, ReturnAction Action, Value Extra,
                             uint8_t Stage) {

@@ -335,25 +335,6 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
 //===--- Comparison
 //---------------------------------------------------------------------===
 
-/// Whether a comparison holds of what orderAtoms gives.
-static bool holds(CompareOp Op, int Order) {
-  switch (Op) {
-  case CompareOp::Lt:
-    return Order == -1;
-  case CompareOp::Le:
-    return Order == -1 || Order == 0;
-  case CompareOp::Gt:
-    return Order == 1;
-  case CompareOp::Ge:
-    return Order == 1 || Order == 0;
-  case CompareOp::Eq:
-    return Order == 0;
-  case CompareOp::Ne:
-    return Order != 0;
-  }
-  return false;
-}
-
 VM::PCType VM::compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
                            ReturnAction Action) {
   if (std::optional<int> Order = orderAtoms(RT, A, B)) {

@@ -7,6 +7,7 @@
 
 #include "Interpreter.h"
 #include "monty/Runtime/Atoms.h"
+#include "monty/Support/Floor.h"
 #include <cmath>
 
 using namespace monty;
@@ -57,15 +58,6 @@ MONTY_HANDLER void monty::opTrueDiv(OP_PARAMETERS) {
     NEXT(1);
   }
   SLOW_BINARY(TrueDiv);
-}
-
-static int64_t floorDivide(int64_t X, int64_t Y) {
-  int64_t Q = X / Y;
-  return Q - ((X % Y != 0) & ((X ^ Y) < 0));
-}
-static int64_t floorModulo(int64_t X, int64_t Y) {
-  int64_t M = X % Y;
-  return M + (((M != 0) & ((M ^ Y) < 0)) ? Y : 0);
 }
 
 MONTY_HANDLER void monty::opFloorDiv(OP_PARAMETERS) {

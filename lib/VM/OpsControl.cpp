@@ -63,8 +63,7 @@ static inline const LoadedFunction *simpleCallee(VM *M, char *Base,
 static inline Frame *fastFrame(VM *M, char *Base, Value Callee,
                                const LoadedFunction &L, PCLength Call,
                                uint32_t Dst) {
-  RootBlock &Root =
-      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  RootBlock &Root = rootOf(Base);
   Frame *Caller = M->F;
   uint32_t Top = M->StackTop;
   if (__builtin_expect(--M->RT.Fuel <= 0 ||
@@ -103,14 +102,9 @@ static inline void clearRegisters(Value *First, Value *End) {
 /// Enters \p New (whose first registers are filled) and goes on there.
 #define ENTER(New, Loaded)                                                     \
   do {                                                                         \
-    M->F = New;                                                                \
-    M->R = R = New->registers();                                               \
-    M->K = K = reinterpret_cast<ArrayObject *>(Base + New->Constants)->Items;  \
-    M->CodeStart = (Loaded)->Code;                                             \
-    M->Caches = (Loaded)->Caches;                                              \
-    const uint64_t *Next_ = (Loaded)->Code;                                    \
-    uint64_t Word_ = *Next_;                                                   \
-    MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, R, K, M, Base, Word_);     \
+    MAKE_CURRENT(New, *(Loaded));                                              \
+    PC = (Loaded)->Code;                                                       \
+    NEXT(0);                                                                   \
   } while (0)
 
 MONTY_HANDLER void monty::opCall(OP_PARAMETERS) {
@@ -229,20 +223,13 @@ MONTY_HANDLER void monty::opReturn(OP_PARAMETERS) {
     if (Init)
       V = Old->Extra;
     auto *Caller = reinterpret_cast<Frame *>(Base + Old->Caller);
-    RootBlock &Root =
-        *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
-    --Root.RecursionDepth;
+    --rootOf(Base).RecursionDepth;
     M->StackTop = uint32_t(reinterpret_cast<uintptr_t>(Old));
-    M->F = Caller;
-    M->R = R = Caller->registers();
-    M->K = K = reinterpret_cast<ArrayObject *>(Base + Caller->Constants)->Items;
     const LoadedFunction &L = M->Functions[Caller->Number];
-    M->CodeStart = L.Code;
-    M->Caches = L.Caches;
+    MAKE_CURRENT(Caller, L);
     R[Old->Result] = V;
-    const uint64_t *Next_ = M->CodeStart + Caller->Resume;
-    uint64_t Word_ = *Next_;
-    MONTY_TAIL DispatchTable[uint8_t(Word_)](Next_, R, K, M, Base, Word_);
+    PC = L.Code + Caller->Resume;
+    NEXT(0);
   }
   GOTO(M->returnValue(V));
 }

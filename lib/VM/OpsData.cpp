@@ -430,15 +430,10 @@ static Value buildString(VM *M, const insn::ListedRegister *List,
   if (Bytes > UINT32_MAX - 64 ||
       (Bytes > Heap::SmallSize && !M->RT.H.canAllocate(Bytes + 64)))
     return M->RT.outOfMemory(Bytes + 64);
-  char Short[2];
-  StrObject *Out = Bytes > 2 ? M->RT.newStr(Bytes, uint32_t(Points)) : nullptr;
-  char *To = Out ? reinterpret_cast<char *>(Out + 1) : Short;
-  for (unsigned N = 0; N != Count; ++N) {
-    llvm::StringRef Part = M->RT.str(R[List[N]]);
-    std::memcpy(To, Part.data(), Part.size());
-    To += Part.size();
-  }
-  return Out ? Out->value() : M->RT.makeStr(llvm::StringRef(Short, Bytes));
+  StrFiller Out(M->RT, Bytes, uint32_t(Points));
+  for (unsigned N = 0; N != Count; ++N)
+    Out.append(M->RT.str(R[List[N]]));
+  return Out.finish();
 }
 
 MONTY_HANDLER void monty::opBuildString(OP_PARAMETERS) {

@@ -6,6 +6,19 @@ using namespace monty;
 
 MONTY_HANDLER void monty::opGetIter(OP_PARAMETERS) { GOTO(M->getIter(RB, A_)); }
 
+/// The entry that the iterator of a dict comes to, if it is at hand: the dict
+/// has not changed, and nothing was deleted there.
+static inline const DictObject::Entry *entryAt(char *Base,
+                                               const DictIteratorObject *It) {
+  if (!It->Dict.isRef())
+    return nullptr;
+  auto *D = reinterpret_cast<DictObject *>(Base + It->Dict.asRef());
+  if (It->KeysVersion != D->KeysVersion || It->Index >= D->Used)
+    return nullptr;
+  const auto &E = D->entries()[It->Index];
+  return E.Key.isUnbound() ? nullptr : &E;
+}
+
 /// The next item of a native iterator where it is at hand; false: the iterator
 /// is another one, or exhausted. Without \p Advance it stays where it is.
 template <bool Advance>
@@ -24,16 +37,11 @@ static inline bool simpleNext(char *Base, Object *O, Value &Item) {
   if (O->Layout == Kind::DictIterator) {
     auto *It = static_cast<DictIteratorObject *>(O);
     // Keys or values, forward.
-    if (O->Aux > 1 || !It->Dict.isRef())
-      return false;
-    auto *D = reinterpret_cast<DictObject *>(Base + It->Dict.asRef());
-    if (It->KeysVersion != D->KeysVersion || It->Index >= D->Used)
-      return false;
-    auto &E = D->entries()[It->Index];
-    if (E.Key.isUnbound())
+    const DictObject::Entry *E = O->Aux <= 1 ? entryAt(Base, It) : nullptr;
+    if (!E)
       return false;
     It->Index += Advance;
-    Item = O->Aux ? E.Value_ : E.Key;
+    Item = O->Aux ? E->Value_ : E->Key;
     return true;
   }
   if (O->Layout != Kind::SequenceIterator || O->Aux != 0)
@@ -57,8 +65,7 @@ static inline bool simpleNext(char *Base, Object *O, Value &Item) {
     auto *T = static_cast<StrObject *>(S);
     if (!T->isAscii() || Index >= T->ByteLength)
       return false;
-    auto *Root = reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
-    Item = Value::ref(Root->Latin1[uint8_t(T->data()[Index])]);
+    Item = Value::ref(rootOf(Base).Latin1[uint8_t(T->data()[Index])]);
   } else {
     return false;
   }
@@ -71,17 +78,12 @@ static inline bool simplePair(VM *M, char *Base, Object *O, Value &First,
                               Value &Second) {
   if (O->Layout == Kind::DictIterator) {
     auto *It = static_cast<DictIteratorObject *>(O);
-    if (O->Aux != 2 || !It->Dict.isRef())
-      return false;
-    auto *D = reinterpret_cast<DictObject *>(Base + It->Dict.asRef());
-    if (It->KeysVersion != D->KeysVersion || It->Index >= D->Used)
-      return false;
-    auto &E = D->entries()[It->Index];
-    if (E.Key.isUnbound())
+    const DictObject::Entry *E = O->Aux == 2 ? entryAt(Base, It) : nullptr;
+    if (!E)
       return false;
     ++It->Index;
-    First = E.Key;
-    Second = E.Value_;
+    First = E->Key;
+    Second = E->Value_;
     return true;
   }
   if (O->Layout != Kind::CombinedIterator)
@@ -138,8 +140,7 @@ MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
   }
   // A generator that waits at a yield and handles no exception.
   auto *G = static_cast<GeneratorObject *>(O);
-  RootBlock &Root =
-      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  RootBlock &Root = rootOf(Base);
   if (G->Layout == Kind::Generator &&
       G->Aux == GeneratorObject::Suspended && G->HandledException.isNone() &&
       Root.RecursionDepth < M->RT.Limit.MaxRecursion && --M->RT.Fuel > 0) {
@@ -156,11 +157,7 @@ MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
     G->Aux = GeneratorObject::Running;
     G->DelegatedTo = Value::unbound();
     const LoadedFunction &L = M->Functions[New->Number];
-    M->F = New;
-    M->R = R = New->registers();
-    M->K = K = reinterpret_cast<ArrayObject *>(Base + New->Constants)->Items;
-    M->CodeStart = L.Code;
-    M->Caches = L.Caches;
+    MAKE_CURRENT(New, L);
     R[insn::a(L.Code[New->Word])] = Value::none();
     PC = L.Code + New->Resume;
     NEXT(0);
@@ -194,8 +191,7 @@ MONTY_HANDLER void monty::opSend(OP_PARAMETERS) {
 }
 MONTY_HANDLER void monty::opYield(OP_PARAMETERS) {
   Frame *Old = M->F;
-  RootBlock &Root =
-      *reinterpret_cast<RootBlock *>(Base + CageLayout::RootBlock);
+  RootBlock &Root = rootOf(Base);
   // To a loop over the generator, with no exception being handled.
   if (C_ == NoRegister && Old->Caller &&
       Old->OnReturn == uint8_t(ReturnAction::IterNext) &&
@@ -212,11 +208,7 @@ MONTY_HANDLER void monty::opYield(OP_PARAMETERS) {
     auto *Caller = reinterpret_cast<Frame *>(Base + Old->Caller);
     Old->Caller = 0;
     const LoadedFunction &L = M->Functions[Caller->Number];
-    M->F = Caller;
-    M->R = R = Caller->registers();
-    M->K = K = reinterpret_cast<ArrayObject *>(Base + Caller->Constants)->Items;
-    M->CodeStart = L.Code;
-    M->Caches = L.Caches;
+    MAKE_CURRENT(Caller, L);
     R[Old->Result] = V;
     PC = L.Code + Caller->Resume;
     NEXT(0);

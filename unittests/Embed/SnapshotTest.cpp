@@ -1,25 +1,8 @@
 //===- SnapshotTest.cpp - Snapshots, forks, and what refuses to load ------===//
 
-#include "monty/Embed/Json.h"
-#include "monty/Embed/Session.h"
-#include "gtest/gtest.h"
+#include "Helpers.h"
 
 using namespace monty::embed;
-
-static Program compiled(std::string_view Source) {
-  Error Why;
-  Program P = Program::compile(Source, {"test.py"}, Why);
-  EXPECT_TRUE(P.valid()) << Why.Message;
-  return P;
-}
-
-static std::string resultOf(const Progress &P) {
-  if (P.Kind == ProgressKind::Complete)
-    return P.HasValue ? toJson(P.Result) : "nothing";
-  if (P.Kind == ProgressKind::Failed)
-    return P.Exception.Traceback;
-  return P.Message.empty() ? "paused at " + P.Name : P.Message;
-}
 
 static Session reloaded(Session &S, const SnapshotOptions &Save = {},
                         LoadOptions Load = {}) {

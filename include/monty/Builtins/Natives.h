@@ -64,15 +64,13 @@ struct NativeInfo {
   bool VarArgs = false, VarKeywords = false;
   bool IsNew = false;   // the __new__ of a type
   bool Checked = false; // a parameter has a layout
-  /// Can be called with nothing but its first arguments: VM::callBody.
-  bool Plain = false;
   /// How many values the body gets.
   unsigned slotCount() const {
     return unsigned(Parameters.size()) + VarArgs + VarKeywords;
   }
 };
 
-/// Most parameters of a native that is Plain.
+/// Most values that the body of a PlainNative gets.
 inline constexpr unsigned MaxPlainSlots = 8;
 
 /// A native that can be called by position alone, as calls want it at hand.

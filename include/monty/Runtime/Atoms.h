@@ -66,6 +66,25 @@ inline std::optional<int> orderAtoms(Runtime &RT, Value A, Value B) {
   return std::nullopt;
 }
 
+/// Whether a comparison holds of an order: -1, 0, 1, or 2 for unordered.
+inline bool holds(CompareOp Op, int Order) {
+  switch (Op) {
+  case CompareOp::Lt:
+    return Order == -1;
+  case CompareOp::Le:
+    return Order == -1 || Order == 0;
+  case CompareOp::Gt:
+    return Order == 1;
+  case CompareOp::Ge:
+    return Order == 1 || Order == 0;
+  case CompareOp::Eq:
+    return Order == 0;
+  case CompareOp::Ne:
+    return Order != 0;
+  }
+  return false;
+}
+
 /// hash(V) of a small int or a str.
 inline std::optional<int64_t> hashAtom(Runtime &RT, Value V) {
   if (V.isSmallInt())

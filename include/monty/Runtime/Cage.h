@@ -33,9 +33,6 @@ void giveCage(char *Base, bool Mapped, const CageUse &Use);
 /// already are not written to: sessions share them.
 void copyChangedPages(char *To, const char *From, size_t Size);
 
-/// Frees the cages that this thread keeps.
-void trimCages();
-
 } // namespace monty
 
 #endif

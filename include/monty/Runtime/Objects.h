@@ -107,8 +107,8 @@ struct ComplexObject : Object {
 struct TemporalObject : Object {
   static constexpr Kind ClassKind = Kind::Temporal;
   enum Variant : uint16_t { Date, DateTime, Time, Delta, Zone };
-  int32_t Days;         // date, datetime: ordinal; delta and zone: -10**9..10**9
-  int32_t Seconds;      // of the day
+  int32_t Days;    // date, datetime: ordinal; delta and zone: -10**9..10**9
+  int32_t Seconds; // of the day
   int32_t Microseconds; // of the second
   uint32_t Fold;        // datetime, time: 0 or 1
   Value Attached;       // datetime, time: tzinfo or None; zone: name or None
@@ -184,8 +184,8 @@ struct SetObject : Object {
   Ref Table; // ArrayObject of 2 * (Mask + 1) values, or 0 when empty and never
              // filled
   uint32_t KeysVersion;
-  uint32_t Finger;    // where pop() looks next
-  InstancePart Part;  // in use iff HasInstancePart
+  uint32_t Finger;   // where pop() looks next
+  InstancePart Part; // in use iff HasInstancePart
 };
 
 struct RangeObject : Object {
@@ -242,9 +242,17 @@ struct SetIteratorObject : Object {
 struct CombinedIteratorObject : Object {
   static constexpr Kind ClassKind = Kind::CombinedIterator;
   static constexpr uint16_t MaxDepth = 4; // Aux: 1 to MaxDepth
-  Value Sources; // tuple of native iterators
-  Value Next;    // enumerate: the next number, an int; zip: None
+  Value Sources;                          // tuple of native iterators
+  Value Next; // enumerate: the next number, an int; zip: None
 };
+
+/// Whether objects of layout \p K are native iterators, which give each item
+/// once.
+inline bool isNativeIterator(Kind K) {
+  return K == Kind::SequenceIterator || K == Kind::RangeIterator ||
+         K == Kind::DictIterator || K == Kind::SetIterator ||
+         K == Kind::CombinedIterator;
+}
 
 struct MappingProxyObject : Object {
   static constexpr Kind ClassKind = Kind::MappingProxy;
@@ -351,7 +359,7 @@ struct TypeObject : Object {
   uint8_t TypeFlags;
   uint16_t InlineSlots; // inline capacity that new instances get
   static constexpr uint16_t MaxInlineSlots = 32;
-  uint32_t BuiltinId;   // TypeId + 1 of a built-in type, else 0
+  uint32_t BuiltinId; // TypeId + 1 of a built-in type, else 0
   uint32_t Reserved;
   Ref Subclasses; // ListObject or 0 (weak in CPython; strong here)
   Ref SlotNames; // TupleObject of the names of __slots__, own and inherited, or

@@ -58,6 +58,7 @@ Outcome contains(Runtime &RT, Value Container, Value Item);
 /// len(); -1: failed.
 int64_t length(Runtime &RT, Value V);
 
+Value makeRange(Runtime &RT, Value Start, Value Stop, Value Step, Value Length);
 /// iter(v) for built-in iterables (iterators return themselves).
 Value getIterator(Runtime &RT, Value V);
 /// reversed(v) for dicts and their views; \p What: 0 keys, 1 values, 2 items.
@@ -81,6 +82,8 @@ bool collectItems(Runtime &RT, Value Iterable,
 //------------------------------------===
 /// Whether \p V is an int (bool and subclasses included).
 bool isIntValue(Runtime &RT, Value V);
+/// Whether \p V is an int or a float (bool and subclasses included).
+bool isNumberValue(Runtime &RT, Value V);
 /// An int (or bool, or subclass) as int64_t if it fits. \p Overflow tells a
 /// number that does not fit from no int at all.
 bool toInt64(Runtime &RT, Value V, int64_t &Out, bool *Overflow = nullptr);
@@ -107,6 +110,30 @@ int64_t hashDouble(double D);
 
 //===--- Strings (Strs*.cpp)
 //------------------------------------------------------===
+/// Writes a str of known size in place, piece by piece. The caller has checked
+/// that there is room for \p Bytes.
+class StrFiller {
+public:
+  StrFiller(Runtime &RT, size_t Bytes, uint32_t Length)
+      : RT(RT), Bytes(Bytes),
+        Made(Bytes > sizeof(Short) ? RT.newStr(Bytes, Length) : nullptr),
+        To(Made ? reinterpret_cast<char *>(Made + 1) : Short) {}
+  void append(llvm::StringRef Piece) {
+    std::memcpy(To, Piece.data(), Piece.size());
+    To += Piece.size();
+  }
+  /// Once all of it is written.
+  Value finish() {
+    return Made ? Made->value() : RT.makeStr(llvm::StringRef(Short, Bytes));
+  }
+
+private:
+  Runtime &RT;
+  size_t Bytes;
+  char Short[2]; // there is one object for each short str
+  StrObject *Made;
+  char *To;
+};
 Value concatStr(Runtime &RT, StrObject *A, StrObject *B);
 /// Code point \p I (0 <= I < Length) as a one-character str.
 Value strAt(Runtime &RT, StrObject *S, uint64_t I);

@@ -257,7 +257,8 @@ public:
   /// The same where it is known that \p Text has \p Length code points.
   Value makeStr(llvm::StringRef Text, uint32_t Length);
   /// A str for the caller to fill: \p Bytes bytes, more than two of them, that
-  /// are \p Length code points. Sizes that the guest chooses are checked before.
+  /// are \p Length code points. Sizes that the guest chooses are checked
+  /// before. For one that is put together of pieces: StrFiller.
   StrObject *newStr(size_t Bytes, uint32_t Length) {
     auto *S = H.allocate<StrObject>(sizeof(StrObject) + Bytes,
                                     typeRef(TypeId::Str));

@@ -169,6 +169,8 @@ public:
   /// Likewise for a program whose constants lie in the cage already, at \p
   /// Pool.
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
+  /// The same for one that outlives every machine.
+  uint32_t attachLasting(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Takes over tables that have the prelude attached. False: this thread keeps
   /// none.
   bool takeLoadedPrelude();
@@ -176,8 +178,6 @@ public:
   void preludeIsLoaded() { PreludeCount = Programs.size(); }
   /// A cache of the running function is about to be filled.
   void touchCaches() { Touched[Functions[F->Number].Program] = 1; }
-  /// The same for one that outlives every machine.
-  uint32_t attachLasting(const ProgramView &Program, Ref Pool, bool IsPrelude);
   /// Where the constants of each program lie.
   llvm::ArrayRef<Ref> pools() const { return Pools; }
   /// The programs in the order of loading, and the number of each one's first
@@ -363,6 +363,9 @@ public:
   /// Runs a native's body with \p Count positional arguments at \p Args, which
   /// has room for MaxPlainSlots; absent ones get their defaults.
   Value callBody(uint32_t Native, Value *Args, unsigned Count);
+  /// The same with what comes of it; the body gets \p Slots values in all.
+  PCType callBody(uint32_t Native, Value *Args, unsigned Count, unsigned Slots,
+                  uint32_t Dst);
   /// After its body failed: falls back to the prelude where the table says so.
   PCType nativeFailed(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
                       ReturnAction Action = ReturnAction::Store,
