@@ -21,9 +21,7 @@ NATIVE(specialBody) {
 }
 NATIVE(needsPrelude) { return RT.fallback(); }
 /// The class of a value as messages name it.
-NATIVE(montyTypeName) {
-  return Value::ref(RT.typeOf(Args[0])->Name);
-}
+NATIVE(montyTypeName) { return Value::ref(RT.typeOf(Args[0])->Name); }
 NATIVE(identityBody) { return Args[0]; }
 
 NATIVE(builtinLen) {
@@ -278,8 +276,8 @@ static Value best(Runtime &RT, Value *Args, bool Largest) {
   for (size_t I = 1; I != Given.size(); ++I) {
     if (I % 256 == 0 && RT.poll(256))
       return Value::failure();
-    Outcome Better = Largest ? isLess(RT, Best, Given[I])
-                             : isLess(RT, Given[I], Best);
+    Outcome Better =
+        Largest ? isLess(RT, Best, Given[I]) : isLess(RT, Given[I], Best);
     if (Better == Outcome::Failed)
       return Value::failure();
     if (Better == Outcome::True)

@@ -102,7 +102,9 @@ static bool comparable(Runtime &RT, Value A, Value B) {
   if (!A.isRef() || !B.isRef())
     return A == B;
   Kind KA = RT.H.get<Object>(A)->Layout, KB = RT.H.get<Object>(B)->Layout;
-  auto IsBytes = [](Kind K) { return K == Kind::Bytes || K == Kind::ByteArray; };
+  auto IsBytes = [](Kind K) {
+    return K == Kind::Bytes || K == Kind::ByteArray;
+  };
   auto IsSet = [](Kind K) { return K == Kind::Set || K == Kind::DictView; };
   if (KA == Kind::Temporal && KA == KB)
     return RT.as<TemporalObject>(A)->variant() ==
@@ -110,9 +112,8 @@ static bool comparable(Runtime &RT, Value A, Value B) {
   return KA == KB || (IsBytes(KA) && IsBytes(KB)) || (IsSet(KA) && IsSet(KB));
 }
 static Value comparison(Runtime &RT, CompareOp Op, Value *Args) {
-  return comparable(RT, Args[0], Args[1])
-             ? compare(RT, Op, Args[0], Args[1])
-             : Value::notImplemented();
+  return comparable(RT, Args[0], Args[1]) ? compare(RT, Op, Args[0], Args[1])
+                                          : Value::notImplemented();
 }
 NATIVE(dunderEq) { return comparison(RT, CompareOp::Eq, Args); }
 NATIVE(dunderNe) { return comparison(RT, CompareOp::Ne, Args); }

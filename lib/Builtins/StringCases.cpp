@@ -16,8 +16,7 @@ static bool hasRoom(Runtime &RT, llvm::StringRef Text) {
   return false;
 }
 
-template <typename Fn>
-static Value mapped(Runtime &RT, Value V, Fn Map) {
+template <typename Fn> static Value mapped(Runtime &RT, Value V, Fn Map) {
   llvm::StringRef Text = RT.str(V);
   if (!hasRoom(RT, Text) || RT.poll(Text.size() / 64))
     return Value::failure();
@@ -152,8 +151,8 @@ NATIVE(strIsascii) {
 NATIVE(strIsidentifier) {
   bool First = true;
   return every(RT, Args[0], [&First](uint32_t C) {
-    bool Good = First ? unicode::isIdentifierStart(C)
-                      : unicode::isIdentifierPart(C);
+    bool Good =
+        First ? unicode::isIdentifierStart(C) : unicode::isIdentifierPart(C);
     First = false;
     return Good;
   });

@@ -302,8 +302,8 @@ void monty::summarize(const ProgramView &P, llvm::raw_ostream &OS) {
      << (P.source().empty() ? "left out" : "included") << '\n';
   OS << "bytes: code " << Words * sizeof(uint64_t) << ", constants "
      << P.constants().size() * sizeof(Constant)
-     << ", lines and exceptions and variables " << Tables
-     << ", source " << P.source().size() << '\n';
+     << ", lines and exceptions and variables " << Tables << ", source "
+     << P.source().size() << '\n';
   for (unsigned I = 0; I != P.functionCount(); ++I) {
     const FunctionView &F = P.function(I);
     OS << "function " << I << ": " << P.text(F.Qualname);

@@ -133,8 +133,8 @@ embed::Value Exporter::object(Object *O) {
   if (Kind == ValueKind::Int) {
     auto *I = static_cast<IntObject *>(O);
     embed::Value V = embed::Value::bigInt(
-        I->Negative, {reinterpret_cast<const char *>(I->limbs()),
-                      size_t(I->LimbCount) * 8});
+        I->Negative,
+        {reinterpret_cast<const char *>(I->limbs()), size_t(I->LimbCount) * 8});
     if (V.node()) {
       // Into this graph.
       Node *N = Owner->make(ValueKind::Int);
@@ -305,9 +305,9 @@ void Exporter::fillInstance(Object *O, Node *N) {
     return;
   }
   if (N->Kind == ValueKind::Exception)
-    items(RT.H.get<TupleObject>(static_cast<ExceptionObject *>(O)->Args)
-              ->items(),
-          N);
+    items(
+        RT.H.get<TupleObject>(static_cast<ExceptionObject *>(O)->Args)->items(),
+        N);
   if (N->Kind != ValueKind::Opaque)
     forEachInstanceAttribute(RT, O, [&](StrObject *Name, monty::Value V) {
       N->Fields.emplace_back(view(Name->str()), shallow(V));

@@ -130,9 +130,9 @@ void Writer::countReferences(const Value &Root) {
   std::vector<const Node *> Work;
   auto Visit = [&](const Value &V) {
     const Node *N = V.node();
-    if (!N || (N->Items.empty() && N->Fields.empty() &&
-               N->Kind != ValueKind::List && N->Kind != ValueKind::Dict &&
-               N->Kind != ValueKind::Set))
+    if (!N ||
+        (N->Items.empty() && N->Fields.empty() && N->Kind != ValueKind::List &&
+         N->Kind != ValueKind::Dict && N->Kind != ValueKind::Set))
       return;
     if (Seen.try_emplace(N, true).second)
       Work.push_back(N);
@@ -194,8 +194,7 @@ bool Writer::temporal(const Node &N) {
   if (N.Kind != ValueKind::Date)
     monty::appendIsoTime(Text, N.Seconds, N.Microseconds);
   // The offset says it all, but of a zone with a name or of the script.
-  bool Plain =
-      Zone && Zone->Kind == ValueKind::TimeZone && Zone->Items.empty();
+  bool Plain = Zone && Zone->Kind == ValueKind::TimeZone && Zone->Items.empty();
   if (Plain)
     monty::appendIsoOffset(Text, offsetOf(*Zone));
   object(kindName(N.Kind), 0);
@@ -352,8 +351,8 @@ void Writer::write(const Value &Root) {
       continue;
     }
     size_t I = O.Next++;
-    bool Key = (O.Shape == Open::Pairs || O.Shape == Open::NaturalPairs) &&
-               I % 2 == 0;
+    bool Key =
+        (O.Shape == Open::Pairs || O.Shape == Open::NaturalPairs) && I % 2 == 0;
     bool PairEnd = O.Shape == Open::Pairs && I % 2 == 1;
     if (I && (Key || O.Shape == Open::Items || Fields || PairEnd))
       Out += ',';

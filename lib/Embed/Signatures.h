@@ -51,8 +51,8 @@ private:
   bool allItems(const Value &V, const ast::Expr *Type, unsigned Depth);
   bool isSubclass(llvm::StringRef Sub, llvm::StringRef Super, unsigned Depth);
 
-  /// How many more types a check may look at: a script can nest its arguments so
-  /// that the members of a union are tried again and again.
+  /// How many more types a check may look at: a script can nest its arguments
+  /// so that the members of a union are tried again and again.
   static constexpr uint64_t MaxSteps = 20'000'000;
   uint64_t StepsLeft = MaxSteps;
   std::string Source;

@@ -298,8 +298,7 @@ std::unique_ptr<Impl> Loader::load() {
   for (const fb::SavedProgram *P : *State->programs())
     if (!attach(*I, *P))
       return nullptr;
-  if (!Options.Trusted &&
-      failed(verifyMachine(I->M, Image, State->paused())))
+  if (!Options.Trusted && failed(verifyMachine(I->M, Image, State->paused())))
     return nullptr;
   I->RT.root().AskNames = I->Options.AskNames;
   startAgain(I->M, Image.State);

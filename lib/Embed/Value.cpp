@@ -11,12 +11,12 @@ using namespace monty::embed;
 
 const char *monty::embed::kindName(ValueKind Kind) {
   static const char *const Names[] = {
-      "NoneType", "ellipsis",   "bool",          "int",       "float",
-      "complex",  "str",        "bytes",         "bytearray", "list",
-      "tuple",    "dict",       "set",           "frozenset", "range",
-      "slice",    "date",       "time",          "datetime",  "timedelta",
-      "timezone", "instance",   "dataclass",     "namedtuple", "enum",
-      "exception", "handle",    "function",      "host_function", "type",
+      "NoneType",  "ellipsis", "bool",      "int",           "float",
+      "complex",   "str",      "bytes",     "bytearray",     "list",
+      "tuple",     "dict",     "set",       "frozenset",     "range",
+      "slice",     "date",     "time",      "datetime",      "timedelta",
+      "timezone",  "instance", "dataclass", "namedtuple",    "enum",
+      "exception", "handle",   "function",  "host_function", "type",
       "opaque"};
   return Names[size_t(Kind)];
 }
@@ -185,8 +185,7 @@ Value Value::range(Value Start, Value Stop, Value Step) {
 
 static bool setDate(const Moment &M, Node *N) {
   if (M.Year < monty::MinYear || M.Year > monty::MaxYear || M.Month < 1 ||
-      M.Month > 12 || M.Day < 1 ||
-      M.Day > monty::daysInMonth(M.Year, M.Month))
+      M.Month > 12 || M.Day < 1 || M.Day > monty::daysInMonth(M.Year, M.Month))
     return false;
   N->Days = monty::ordinalOf({M.Year, M.Month, M.Day});
   return true;
@@ -458,8 +457,7 @@ bool Value::operator==(const Value &O) const {
     if (A->K != B->K || A->Big != B->Big)
       return false;
     if (A->Scalar()) {
-      if (A->K == ValueKind::Float ? A->Double != B->Double
-                                   : A->Int != B->Int)
+      if (A->K == ValueKind::Float ? A->Double != B->Double : A->Int != B->Int)
         return false;
       continue;
     }

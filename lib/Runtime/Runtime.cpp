@@ -113,8 +113,8 @@ static uint32_t countCodePoints(llvm::StringRef Text) {
   for (; N >= 8; P += 8, N -= 8) {
     uint64_t Word;
     std::memcpy(&Word, P, 8);
-    Count -= uint32_t(
-        std::popcount(Word & ~(Word << 1) & 0x8080'8080'8080'8080ull));
+    Count -=
+        uint32_t(std::popcount(Word & ~(Word << 1) & 0x8080'8080'8080'8080ull));
   }
   for (; N; ++P, --N)
     Count -= (*P & 0xC0) == 0x80;

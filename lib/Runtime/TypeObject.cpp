@@ -7,8 +7,8 @@
 
 #include "monty/Runtime/TypeObject.h"
 #include "monty/Runtime/Operations.h"
-#include <utility>
 #include "llvm/ADT/StringExtras.h"
+#include <utility>
 
 using namespace monty;
 
@@ -206,8 +206,8 @@ static TypeObject *bestBase(Runtime &RT, TupleObject *Bases) {
       // The layouts of exceptions agree; others of one kind, as those of a date
       // and a time, differ in what they mean.
       if (Solid->InstanceKind == BestSolid->InstanceKind &&
-          Solid->TypeFlags & TypeObject::IsException &&
-          !SlotCount(Solid) && !SlotCount(BestSolid))
+          Solid->TypeFlags & TypeObject::IsException && !SlotCount(Solid) &&
+          !SlotCount(BestSolid))
         continue;
       RT.typeError("multiple bases have instance lay-out conflict");
       return nullptr;

@@ -97,7 +97,8 @@ bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
   if (Action == ReturnAction::Discard && info(insn::op(Word)).writesA() &&
       !value(Caller->registers()[insn::a(Word)]))
     return false;
-  if ((writes(Effective) || Effective == ReturnAction::Extend) && Dst != insn::a(Word))
+  if ((writes(Effective) || Effective == ReturnAction::Extend) &&
+      Dst != insn::a(Word))
     return fail("a frame waits for a value in another register");
   return true;
 }

@@ -217,8 +217,7 @@ bool StateVerifier::dict(DictObject *D) {
     if (!E.Hash.isSmallInt() || !value(E.Key))
       return fail("a dict is damaged");
     // What lies in the dicts of shapes, shape() checks.
-    if ((!isRestricted(D->ref()) || isNamespace(D->ref())) &&
-        !value(E.Value_))
+    if ((!isRestricted(D->ref()) || isNamespace(D->ref())) && !value(E.Value_))
       return false;
   }
   if (Live != D->Length)

@@ -39,8 +39,7 @@ bool StateVerifier::value(Value V) {
       return fail("a value refers to the namespace of a class");
     [[fallthrough]];
   case Kind::List:
-    return !isRestricted(R) ||
-           fail("a value refers to the inside of a class");
+    return !isRestricted(R) || fail("a value refers to the inside of a class");
   default:
     return true;
   }

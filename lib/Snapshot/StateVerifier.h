@@ -134,8 +134,8 @@ private:
   std::vector<bool> Starts; // of the heap, by words
   std::vector<bool> Taken;  // storage that has an owner
   std::vector<bool> Viewed; // buffers that strings show parts of
-  /// Dicts and lists of the heap whose contents natives rely on: guests must not
-  /// hold them. Those of the image are in its index.
+  /// Dicts and lists of the heap whose contents natives rely on: guests must
+  /// not hold them. Those of the image are in its index.
   llvm::DenseSet<Ref> Restricted;
   /// Those of them that may be looked into: the namespaces of classes.
   llvm::DenseSet<Ref> Namespaces;

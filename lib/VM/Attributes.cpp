@@ -568,10 +568,10 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
       if (!Info.SetBody) {
         auto *Owner =
             RT.H.get<TypeObject>(static_cast<GetterObject *>(O)->Owner);
-        RT.raise(TypeId::AttributeError,
-                 "attribute '" + Name->str() + "' of '" +
-                     RT.str(Value::ref(Owner->Name)) +
-                     "' objects is not writable");
+        RT.raise(TypeId::AttributeError, "attribute '" + Name->str() +
+                                             "' of '" +
+                                             RT.str(Value::ref(Owner->Name)) +
+                                             "' objects is not writable");
         return failed();
       }
       return Info.SetBody(RT, Args).isFailure() ? failed() : Next;
@@ -665,8 +665,8 @@ VM::PCType VM::callMethod(Value Object_, StrObject *Name,
   if (RT.as<HostHandleObject>(Object_) && !isSpecialName(Name->str()))
     return callRegisters(hostMethod(Object_, Name->value()), List, Count, Dst);
   if (Object_.isRef())
-    if (auto *C = findShared(Access::Call, RT.H.get<Object>(Object_), Name,
-                             Cache)) {
+    if (auto *C =
+            findShared(Access::Call, RT.H.get<Object>(Object_), Name, Cache)) {
       PCType Next;
       if (callFunctionPlain(RT.H.get<FunctionObject>(C->Method), Object_, List,
                             Count, Dst, ReturnAction::Store, Next))

@@ -1,4 +1,4 @@
-//===- Attributes.h - What attribute access and its caches share -*- C++ -*-===//
+//===- Attributes.h - What attribute access and caches share ----*- C++ -*-===//
 
 #ifndef MONTY_LIB_VM_ATTRIBUTES_H
 #define MONTY_LIB_VM_ATTRIBUTES_H

@@ -227,8 +227,8 @@ MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
       } else if (C.State == InlineCache::Getter) {
         GOTO(M->callGetter(C.Method, Object_, A_));
       }
-    } else if (C.State == InlineCache::OwnValue &&
-               C.Shape == Object_.asRef() && C.Epoch == typeEpochOf(Base)) {
+    } else if (C.State == InlineCache::OwnValue && C.Shape == Object_.asRef() &&
+               C.Epoch == typeEpochOf(Base)) {
       if (const Value *Found = M->cachedEntry(C, K[X_])) {
         RA = *Found;
         NEXT(2);

@@ -113,8 +113,8 @@ MONTY_HANDLER void monty::opLoopForIter(OP_PARAMETERS) {
   // Behind the for_iter if there is an item; else that instruction decides.
   Value Iterator = RB;
   if (__builtin_expect(Iterator.isRef(), 1) &&
-      simpleNext<true>(
-          Base, reinterpret_cast<Object *>(Base + Iterator.asRef()), RA))
+      simpleNext<true>(Base,
+                       reinterpret_cast<Object *>(Base + Iterator.asRef()), RA))
     NEXT(IMM_C + 2);
   NEXT(IMM_C);
 }
@@ -141,8 +141,8 @@ MONTY_HANDLER void monty::opForIter(OP_PARAMETERS) {
   // A generator that waits at a yield and handles no exception.
   auto *G = static_cast<GeneratorObject *>(O);
   RootBlock &Root = rootOf(Base);
-  if (G->Layout == Kind::Generator &&
-      G->Aux == GeneratorObject::Suspended && G->HandledException.isNone() &&
+  if (G->Layout == Kind::Generator && G->Aux == GeneratorObject::Suspended &&
+      G->HandledException.isNone() &&
       Root.RecursionDepth < M->RT.Limit.MaxRecursion && --M->RT.Fuel > 0) {
     ++Root.RecursionDepth;
     Frame *Caller = M->F;

@@ -10,8 +10,7 @@ using namespace monty;
 /// Steps between two looks at the clock.
 static constexpr int64_t FuelSlice = 20'000;
 
-VM::VM(Runtime &RT)
-    : RT(RT), Base(RT.H.base()), Natives(plainNatives()) {
+VM::VM(Runtime &RT) : RT(RT), Base(RT.H.base()), Natives(plainNatives()) {
   ListType = RT.typeRef(TypeId::List);
   TupleType = RT.typeRef(TypeId::Tuple);
   DictType = RT.typeRef(TypeId::Dict);

@@ -69,8 +69,9 @@ int main(int argc, char **argv) {
             [](const Entry &A, const Entry &B) { return A.Name < B.Name; });
   llvm::outs() << "static const LibraryFile " << argv[1] << "[] = {\n";
   for (const Entry &E : Entries)
-    llvm::outs() << "{\"" << E.Name << "\", " << (E.IsPackage ? "true" : "false")
-                 << ", " << argv[1] << E.Number << ", " << E.Size << "},\n";
+    llvm::outs() << "{\"" << E.Name << "\", "
+                 << (E.IsPackage ? "true" : "false") << ", " << argv[1]
+                 << E.Number << ", " << E.Size << "},\n";
   llvm::outs() << "};\n";
   return 0;
 }

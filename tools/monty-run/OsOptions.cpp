@@ -41,8 +41,8 @@ int run::osOption(llvm::StringRef Option, llvm::StringRef V, Options &O) {
     const char *Own = std::getenv(Name.str().c_str());
     if (Name.size() == V.size() && !Own)
       return usageError("--env: '" + Name + "' is not set");
-    O.Os->setVariable(Name.str(), Name.size() == V.size() ? Own
-                                                          : Content.str());
+    O.Os->setVariable(Name.str(),
+                      Name.size() == V.size() ? Own : Content.str());
     return -1;
   }
   if (Option == "--clock") {

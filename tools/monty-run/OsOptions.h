@@ -1,4 +1,4 @@
-//===- OsOptions.h - --mount, --env, --clock, --random ------------*- C++ -*-===//
+//===- OsOptions.h - --mount, --env, --clock, --random ----------*- C++ -*-===//
 
 #ifndef MONTY_TOOLS_RUN_OSOPTIONS_H
 #define MONTY_TOOLS_RUN_OSOPTIONS_H

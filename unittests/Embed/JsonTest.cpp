@@ -31,7 +31,8 @@ TEST(Json, NaturalForms) {
   same(Value(-42), "-42");
   same(Value(1.5), "1.5");
   same(Value(2.0), "2.0");
-  same(Value("a\"\n\xC3\xA9\xF0\x9F\x98\x80"), "\"a\\\"\\n\\u00e9\\ud83d\\ude00\"");
+  same(Value("a\"\n\xC3\xA9\xF0\x9F\x98\x80"),
+       "\"a\\\"\\n\\u00e9\\ud83d\\ude00\"");
   same(Value::list({1, "x", Value::list()}), "[1,\"x\",[]]");
   Value D = Value::dict();
   D.insert("a", 1).insert("b", Value::list({2}));
@@ -42,8 +43,9 @@ TEST(Json, NaturalForms) {
 }
 
 TEST(Json, TypedForms) {
-  same(Value::tuple({1, Value::tuple()}),
-       "{\"$type\":\"tuple\",\"items\":[1,{\"$type\":\"tuple\",\"items\":[]}]}");
+  same(
+      Value::tuple({1, Value::tuple()}),
+      "{\"$type\":\"tuple\",\"items\":[1,{\"$type\":\"tuple\",\"items\":[]}]}");
   same(Value::bytes(std::string_view("\0\xFFz", 3)),
        "{\"$type\":\"bytes\",\"base64\":\"AP96\"}");
   same(Value(INFINITY), "{\"$type\":\"float\",\"value\":\"inf\"}");
@@ -59,7 +61,8 @@ TEST(Json, TypedForms) {
   same(Value::exception("ValueError", "no"),
        "{\"$type\":\"exception\",\"class\":\"ValueError\",\"args\":[\"no\"]}");
   same(Value::enumMember("Color", "RED", 1),
-       "{\"$type\":\"enum\",\"class\":\"Color\",\"name\":\"RED\",\"value\":[1]}");
+       "{\"$type\":\"enum\",\"class\":\"Color\",\"name\":\"RED\",\"value\":[1]"
+       "}");
   same(Value::handle(7, "Db"),
        "{\"$type\":\"handle\",\"class\":\"Db\",\"id\":7}");
 }

@@ -63,8 +63,7 @@ TEST(Session, HostCanRaise) {
   EXPECT_EQ(resultOf(S.resume(Answer::raise("ConnectFailed", "no route"))),
             "{\"$type\":\"tuple\",\"items\":[\"ConnectFailed\",\"no route\"]}");
   S.start(P);
-  EXPECT_EQ(resultOf(S.resume(Answer::notFound("Use g().")))
-                .find("NameError"),
+  EXPECT_EQ(resultOf(S.resume(Answer::notFound("Use g()."))).find("NameError"),
             size_t(27));
 }
 
@@ -141,8 +140,9 @@ TEST(Session, CallbacksAnswer) {
     ++Calls;
     return Answer::value(P.Args[0].asInt64() * 2);
   });
-  EXPECT_EQ(resultOf(S.start(compiled("sorted([3, 1, 2], key=lambda x: -twice(x))"))),
-            "[3,2,1]");
+  EXPECT_EQ(
+      resultOf(S.start(compiled("sorted([3, 1, 2], key=lambda x: -twice(x))"))),
+      "[3,2,1]");
   EXPECT_EQ(Calls, 3);
 }
 

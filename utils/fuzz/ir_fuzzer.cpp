@@ -1,4 +1,4 @@
-//===- ir_fuzzer.cpp - Hostile IR text, and what becomes of it ---------------===//
+//===- ir_fuzzer.cpp - Hostile IR text, and what becomes of it ------------===//
 //
 // libFuzzer target: whatever the text, the parser and the verifier refuse it or
 // it goes through all passes and code generation to a Program that verifies.

@@ -79,8 +79,8 @@ private:
   SyntaxDiagnostic Error;
 };
 
-/// \p D with a hint if a misspelled keyword in \p Source explains it, as CPython
-/// adds it where it prints the error.
+/// \p D with a hint if a misspelled keyword in \p Source explains it, as
+/// CPython adds it where it prints the error.
 SyntaxDiagnostic withKeywordTypo(SyntaxDiagnostic D, llvm::StringRef Source);
 
 /// The mistake as CPython prints it, with the line and a caret.

@@ -1,4 +1,4 @@
-//===- Json.h - Values as JSON -----------------------------------*- C++ -*-===//
+//===- Json.h - Values as JSON ----------------------------------*- C++ -*-===//
 //
 // None, bool, int, float, str, list and dicts with str keys have JSON's own
 // forms; everything else is an object with "$type" (docs/host-api.md lists

@@ -51,8 +51,9 @@ public:
   static Program loadInPlace(std::shared_ptr<const void> Owner,
                              std::span<const uint8_t> Bytes, Error &Why);
   /// Likewise from a file. One that only this user (or root) can write is
-  /// mapped and executed in place; replace it by renaming another over it, since
-  /// one that shrinks under the mapping ends the process. Any other is copied.
+  /// mapped and executed in place; replace it by renaming another over it,
+  /// since one that shrinks under the mapping ends the process. Any other is
+  /// copied.
   static Program loadFile(const std::string &Path, Error &Why);
 
   bool valid() const { return Self != nullptr; }

@@ -1,4 +1,4 @@
-//===- Session.h - One sandbox -----------------------------------*- C++ -*-===//
+//===- Session.h - One sandbox ----------------------------------*- C++ -*-===//
 //
 // A session is one sealed heap with what runs in it. It belongs to one thread
 // at a time and may move between threads while it is paused. Sessions know
@@ -67,8 +67,8 @@ struct SnapshotOptions {
   std::string Key;
   /// Whether the Programs themselves go along, or only their digests.
   bool IncludePrograms = true;
-  /// Whether the time that was used goes along: it counts against the limit, but
-  /// differs from one run to the next.
+  /// Whether the time that was used goes along: it counts against the limit,
+  /// but differs from one run to the next.
   bool IncludeTime = true;
   /// Bytes of the host's own that go along: the state of an overlay, say.
   std::string Attachment;
@@ -126,8 +126,8 @@ public:
   /// stay from one snippet to the next, also after an error.
   Progress feed(std::string_view Source, std::string_view Name = "<input>");
   Progress feed(const Program &P);
-  /// Shows the value of the run that has just completed as a REPL does: unless it
-  /// is None, it is printed (sys.displayhook) and named `_`.
+  /// Shows the value of the run that has just completed as a REPL does: unless
+  /// it is None, it is printed (sys.displayhook) and named `_`.
   Progress display();
   /// Answers the request that start, feed, call or resume came back with.
   Progress resume(const Answer &A);
@@ -172,8 +172,8 @@ public:
   std::vector<uint8_t> snapshot(const SnapshotOptions &Options, Error &Why);
   /// A session from such bytes. They are verified: whatever they are, the worst
   /// is an error.
-  static Session load(std::span<const uint8_t> Bytes, const LoadOptions &Options,
-                      Error &Why);
+  static Session load(std::span<const uint8_t> Bytes,
+                      const LoadOptions &Options, Error &Why);
   /// The Attachment of the snapshot that this session was loaded from.
   const std::string &attachment() const;
 

@@ -1,4 +1,4 @@
-//===- Value.h - A value that crosses the boundary ---------------*- C++ -*-===//
+//===- Value.h - A value that crosses the boundary --------------*- C++ -*-===//
 //
 // What goes into the sandbox and comes out of it: a tagged tree (in fact a
 // graph: lists may contain themselves, and what is shared stays shared).
@@ -204,14 +204,14 @@ private:
 /// What a value that is no scalar is made of.
 struct Node {
   ValueKind Kind = ValueKind::None;
-  bool Negative = false;   // big int
-  uint64_t Number = 0;     // handle, function, type; identity of the object
+  bool Negative = false; // big int
+  uint64_t Number = 0;   // handle, function, type; identity of the object
   double Real = 0, Imaginary = 0;
   /// Dates and spans of time, as the cage has them: an ordinal or days, what
   /// is left of a day.
   int32_t Days = 0, Seconds = 0, Microseconds = 0;
   bool Fold = false;
-  std::string Text;        // see ValueKind
+  std::string Text; // see ValueKind
   std::string TypeName;
   std::vector<Value> Items;
   std::vector<std::pair<std::string, Value>> Fields;

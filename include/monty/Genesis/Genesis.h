@@ -1,4 +1,4 @@
-//===- Genesis.h - The cage as every session begins --------------*- C++ -*-===//
+//===- Genesis.h - The cage as every session begins -------------*- C++ -*-===//
 //
 // Built-in types, natives, names and the prelude are laid out once, while Monty
 // is built; a new session copies the image and has nothing to initialise.

@@ -1,4 +1,4 @@
-//===- FileSystem.h - What a folder of the sandbox can do ---------*- C++ -*-===//
+//===- FileSystem.h - What a folder of the sandbox can do -------*- C++ -*-===//
 //
 // The operations behind the OsCalls on files (Embed/OsCalls.def). Paths are
 // relative to the folder, normalized ("a/b"; empty for the folder itself);

@@ -1,8 +1,8 @@
-//===- OsHost.h - Files, environment, time: ready-made answers ----*- C++ -*-===//
+//===- OsHost.h - Files, environment, time: ready-made answers --*- C++ -*-===//
 //
 // Answers a script's OsCalls from what the host has switched on; everything
-// else stays refused. Folders are mounted at virtual paths, the environment is a
-// map, the clock is real or fixed.
+// else stays refused. Folders are mounted at virtual paths, the environment is
+// a map, the clock is real or fixed.
 //
 //   hosts::OsHost Os;
 //   Os.mount("/srv/data", "/data", hosts::MountMode::ReadOnly, Why);
@@ -13,8 +13,8 @@
 #ifndef MONTY_HOSTS_OSHOST_H
 #define MONTY_HOSTS_OSHOST_H
 
-#include "monty/Embed/Progress.h"
 #include "monty/Embed/Program.h"
+#include "monty/Embed/Progress.h"
 #include "monty/Hosts/FileSystem.h"
 #include <map>
 #include <optional>
@@ -82,8 +82,7 @@ private:
   embed::Answer renameFile(const Arguments &A);
   embed::Answer listVirtual(const std::string &Path);
   embed::Answer statVirtual();
-  std::optional<embed::Answer> clock(std::string_view Kind,
-                                     const Arguments &A);
+  std::optional<embed::Answer> clock(std::string_view Kind, const Arguments &A);
   embed::Answer random(const Arguments &A);
   /// The mount that \p Path lies in, and the rest of it; null: none.
   Mount *resolve(const embed::Value &Path, std::string &Rest, int &Failure);

@@ -7,7 +7,8 @@
 
 namespace monty {
 
-/// The prelude's code, in the order in which startPrelude loads it; opened once.
+/// The prelude's code, in the order in which startPrelude loads it; opened
+/// once.
 const std::vector<ProgramView> &preludePrograms();
 /// Runs the prelude in the fresh cage of \p M and publishes its built-ins.
 bool startPrelude(VM &M);

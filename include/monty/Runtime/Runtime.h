@@ -260,8 +260,8 @@ public:
   /// are \p Length code points. Sizes that the guest chooses are checked
   /// before. For one that is put together of pieces: StrFiller.
   StrObject *newStr(size_t Bytes, uint32_t Length) {
-    auto *S = H.allocate<StrObject>(sizeof(StrObject) + Bytes,
-                                    typeRef(TypeId::Str));
+    auto *S =
+        H.allocate<StrObject>(sizeof(StrObject) + Bytes, typeRef(TypeId::Str));
     S->ByteLength = uint32_t(Bytes);
     S->Length = Length;
     S->Index = S->Storage = 0;

@@ -47,8 +47,7 @@ Value getInstanceAttribute(Runtime &RT, Object *O, const StrObject *Name);
 /// Shows \p Visit every instance attribute of \p O, in the order in which they
 /// were set.
 void forEachInstanceAttribute(
-    Runtime &RT, Object *O,
-    llvm::function_ref<void(StrObject *, Value)> Visit);
+    Runtime &RT, Object *O, llvm::function_ref<void(StrObject *, Value)> Visit);
 void setInstanceAttribute(Runtime &RT, Object *O, StrObject *Name, Value V);
 bool deleteInstanceAttribute(Runtime &RT, Object *O, StrObject *Name);
 /// The same for what lies in the slot \p Name of its class's __slots__.

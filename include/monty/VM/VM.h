@@ -74,7 +74,8 @@ struct InlineCache {
     /// An attribute of an instance's class that binds nothing, shadowed by none
     /// of the instance's: entry Slot of the dict Method.
     ClassValue = 6,
-    /// An attribute of the class or module Shape: entry Slot of the dict Method.
+    /// An attribute of the class or module Shape: entry Slot of the dict
+    /// Method.
     OwnValue = 7,
     /// A property of an instance's class: Method is its getter.
     Getter = 8,
@@ -272,7 +273,7 @@ public:
   /// Copies of RootBlock's, kept here while running.
   uint32_t StackTop = CageLayout::Stack;
   uint32_t StackLimit = CageLayout::Stack + CageLayout::ShallowStack;
-  InlineCache *Caches = nullptr; // of the current function's program
+  InlineCache *Caches = nullptr;     // of the current function's program
   const struct PlainNative *Natives; // plainNatives()
   /// For a built-in type, its __new__ if calls need nothing else: the native's
   /// number + 1.
@@ -357,8 +358,7 @@ public:
   PCType callUnpacked(Value Callee, Value Positional, Value Keywords,
                       uint32_t Dst);
   PCType callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
-                     ReturnAction Action, Value Extra,
-                     uint8_t Stage);
+                     ReturnAction Action, Value Extra, uint8_t Stage);
   Value preludeFunction(llvm::StringRef Name);
   /// Runs a native's body with \p Count positional arguments at \p Args, which
   /// has room for MaxPlainSlots; absent ones get their defaults.
