@@ -87,10 +87,11 @@ static llvm::Error applyChanges(llvm::MutableArrayRef<uint64_t> Target,
   for (size_t I = 0; I != Changes.size();) {
     size_t First = uint32_t(Changes[I]), Count = Changes[I] >> 32;
     ++I;
-    if (First < Next || Count > Changes.size() - I ||
+    // None is empty: equal states have equal bytes.
+    if (First < Next || !Count || Count > Changes.size() - I ||
         First + Count > Target.size())
       return bad("changes lie outside of their region");
-    std::memcpy(&Target[First], &Changes[I], Count * 8);
+    llvm::copy(Changes.slice(I, Count), &Target[First]);
     I += Count;
     Next = First + Count;
   }

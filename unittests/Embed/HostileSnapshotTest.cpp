@@ -243,7 +243,6 @@ public:
   }
   /// The file with one more changed word of the image.
   std::vector<uint8_t> withChange(uint64_t Word, uint64_t What) const {
-    std::vector<uint8_t> Out(Bytes.begin(), Bytes.begin() + Changes);
     std::vector<uint64_t> Runs;
     bool Placed = false;
     auto Place = [&] {
@@ -264,12 +263,23 @@ public:
       I += 8 * (1 + (Run >> 32));
     }
     Place();
+    return withChanges(Runs);
+  }
+  /// The file with other changes of the image.
+  std::vector<uint8_t> withChanges(const std::vector<uint64_t> &Runs) const {
+    std::vector<uint8_t> Out(Bytes.begin(), Bytes.begin() + Changes);
     auto *Raw = reinterpret_cast<const uint8_t *>(Runs.data());
     Out.insert(Out.end(), Raw, Raw + Runs.size() * 8);
     Out.insert(Out.end(), Bytes.begin() + Stack, Bytes.end());
     auto Count = uint32_t(Runs.size());
     std::memcpy(&Out[Machine + offsetof(Layout, ChangeWords)], &Count, 4);
     return repaired(std::move(Out));
+  }
+
+  std::vector<uint64_t> changes() const {
+    std::vector<uint64_t> Runs((Stack - Changes) / 8);
+    std::memcpy(Runs.data(), &Bytes[Changes], Stack - Changes);
+    return Runs;
   }
 
   std::vector<uint8_t> Bytes;
@@ -314,6 +324,26 @@ TEST(HostileSnapshot, SectionsAreRight) {
   Sections S = sectionsOf(0, 3);
   EXPECT_EQ(whyRefused(S.Bytes), "");
   EXPECT_EQ(whyRefused(S.with(S.Heap, S.at<uint64_t>(S.Heap))), "");
+}
+
+/// A run of changes has words, and they lie in the image.
+TEST(HostileSnapshot, ChangesLieInTheImage) {
+  Sections S = sectionsOf(0, 3);
+  uint64_t End = monty::genesisImage().Mutable.size() / 8;
+  std::vector<uint64_t> Runs = S.changes();
+  EXPECT_EQ(whyRefused(S.withChanges(Runs)), "");
+  auto With = [&](std::initializer_list<uint64_t> More) {
+    std::vector<uint64_t> All = Runs;
+    All.insert(All.end(), More);
+    return whyRefused(S.withChanges(All));
+  };
+  constexpr uint64_t One = uint64_t(1) << 32;
+  EXPECT_NE(With({End}), "");
+  EXPECT_NE(With({End - 1}), "");
+  EXPECT_NE(With({(End - 1) | One}), "");
+  EXPECT_NE(With({(End - 1) | 2 * One, 0, 0}), "");
+  EXPECT_NE(With({End | One, 0}), "");
+  EXPECT_NE(With({uint64_t(0) | One, 0}), "");
 }
 
 /// The collector would believe an object that it has been moved.
