@@ -234,11 +234,11 @@ bool StateVerifier::checkFrames() {
         return fail("the outermost frame returns to nobody");
     } else {
       Frame *Caller = nullptr;
-      if (F->Caller >= L::Stack && F->Caller < Top && F->Caller % 8 == 0 &&
-          Top - F->Caller >= sizeof(Frame))
-        Caller = get<Frame>(F->Caller);
-      else if (inHeap(F->Caller) &&
-               ref(F->Caller - Ref(sizeof(GeneratorObject)), Kind::Generator))
+      bool OnStack = F->Caller >= L::Stack && F->Caller < Top &&
+                     F->Caller % 8 == 0 && Top - F->Caller >= sizeof(Frame);
+      if (OnStack ||
+          (inHeap(F->Caller) &&
+           ref(F->Caller - Ref(sizeof(GeneratorObject)), Kind::Generator)))
         Caller = get<Frame>(F->Caller);
       if (!Caller || Caller->Number >= M.Functions.size() ||
           Caller->Word >= M.Functions[Caller->Number].CodeWords)

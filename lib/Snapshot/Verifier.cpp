@@ -287,7 +287,7 @@ bool StateVerifier::checkPool(const ProgramView &P, Ref Pool,
     if (!valueOf(A->Items[Count + I], Kind::Code))
       return false;
     if (get<CodeObject>(A->Items[Count + I].asRef())->Number !=
-        M.ProgramBaseFunction(Program) + I)
+        M.programBaseFunction(Program) + I)
       return fail("a program's code is out of order");
   }
   return true;

@@ -62,13 +62,12 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
       Out.Kind = AttributeResult::Method;
       return;
     }
-    Out.Out = M.bindDescriptor(Attribute, Self, Class);
+    Out.Out = M.bindDescriptor(Attribute, Self);
     return;
   case Kind::MethodWrapper: {
     auto *W = static_cast<MethodWrapperObject *>(O);
     Out.Out = W->Aux == 0 ? W->Function
-                          : M.bindDescriptor(W->Function, Class->value(),
-                                             RT.typeOf(Class->value()));
+                          : M.bindDescriptor(W->Function, Class->value());
     return;
   }
   case Kind::Property: {
@@ -128,7 +127,7 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
   }
 }
 
-Value VM::bindDescriptor(Value Attribute, Value Self, TypeObject *Class) {
+Value VM::bindDescriptor(Value Attribute, Value Self) {
   if (auto *N = RT.as<NativeObject>(Attribute)) {
     auto *Bound =
         RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
@@ -167,7 +166,7 @@ static void findInClass(VM &M, TypeObject *T, StrObject *Name,
     bind(M, MetaAttribute, T->value(), Meta, Out, false);
 }
 
-static DictObject *attributeDict(Runtime &RT, Object *O) {
+static DictObject *attributeDict(Object *O) {
   switch (O->Layout) {
   case Kind::Module:
     return O->deref<DictObject>(static_cast<ModuleObject *>(O)->Dict);
@@ -207,7 +206,7 @@ static void findDefault(VM &M, Value Object_, StrObject *Name,
     auto *O = RT.H.get<Object>(Object_);
     Value Own = getInstanceAttribute(RT, O, Name);
     if (Own.isUnbound())
-      if (DictObject *Dict = attributeDict(RT, O))
+      if (DictObject *Dict = attributeDict(O))
         Own = dictGetName(Dict, Name);
     if (!Own.isUnbound()) {
       Out.Kind = AttributeResult::Found;
@@ -326,7 +325,7 @@ VM::PCType VM::finishAttribute(Value Object_, StrObject *Name,
     R[Dst] = A.Out;
     return At + insn::length(*At);
   case AttributeResult::Method:
-    R[Dst] = bindDescriptor(A.Out, Object_, RT.typeOf(Object_));
+    R[Dst] = bindDescriptor(A.Out, Object_);
     return At + insn::length(*At);
   case AttributeResult::Call: {
     Value Extra;
@@ -386,7 +385,7 @@ VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
   if (Cache->State == InlineCache::SuperMethod && Cache->Shape == SelfType &&
       Value::ref(Cache->Slot) == Class && Cache->Epoch == typeEpoch() &&
       !RT.as<TypeObject>(Self)) {
-    R[Dst] = bindDescriptor(Cache->Method, Self, RT.typeOf(Self));
+    R[Dst] = bindDescriptor(Cache->Method, Self);
     return Next;
   }
   auto *This = RT.as<TypeObject>(Class);
@@ -495,10 +494,11 @@ VM::PCType VM::undefinedName(StrObject *Name, uint32_t Dst) {
 }
 
 Value VM::loadGenuine(StrObject *Name) {
-  Value V = dictGetName(RT.H.get<DictObject>(RT.root().Prelude), Name);
-  return V.isUnbound()
-             ? dictGetName(RT.H.get<DictObject>(RT.root().Builtins), Name)
-             : V;
+  for (Ref Names : {RT.root().Prelude, RT.root().Builtins})
+    if (Value V = dictGetName(RT.H.get<DictObject>(Names), Name);
+        !V.isUnbound())
+      return V;
+  return raiseUndefined(Name); // a Program made by hand may ask for anything
 }
 
 //===--- Writing
@@ -605,7 +605,7 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
     return Next;
   }
   Object *O = Object_.isRef() ? RT.H.get<Object>(Object_) : nullptr;
-  DictObject *Dict = O ? attributeDict(RT, O) : nullptr;
+  DictObject *Dict = O ? attributeDict(O) : nullptr;
   if (O && O->Layout == Kind::Function && !Dict && !Delete) {
     Dict = RT.newDict();
     static_cast<FunctionObject *>(O)->Dict = Dict->ref();

@@ -146,7 +146,7 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
       return call(Method, {All, Args.KeywordNames, Args.KeywordValues}, Dst,
                   Action, Extra, Stage);
     }
-    Value Bound = bindDescriptor(Method, Callee, RT.typeOf(Callee));
+    Value Bound = bindDescriptor(Method, Callee);
     if (Bound.isFailure() || Bound == Callee)
       break;
     Callee = Bound;

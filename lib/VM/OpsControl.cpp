@@ -252,7 +252,10 @@ MONTY_HANDLER void monty::opLoadLocals(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opLoadBuiltin(OP_PARAMETERS) {
-  RA = M->loadGenuine(M->nameConstant(X_));
+  Value V = M->loadGenuine(M->nameConstant(X_));
+  if (__builtin_expect(V.isFailure(), 0))
+    FAIL();
+  RA = V;
   NEXT(2);
 }
 

@@ -133,16 +133,10 @@ MONTY_HANDLER void monty::opStoreGlobal(OP_PARAMETERS) {
   NEXT(2);
 }
 
-static void raiseNameError(VM *M, StrObject *Name) {
-  M->RT.raise(TypeId::NameError, "name '" + Name->str() + "' is not defined");
-  auto *E = M->RT.H.get<Object>(M->RT.root().Pending);
-  setInstanceAttribute(M->RT, E, M->RT.name(NameId::name_attr), Name->value());
-}
-
 MONTY_HANDLER void monty::opDeleteGlobal(OP_PARAMETERS) {
   if (dictDeleteName(M->RT, globalsOf(M, Base), M->nameConstant(X_)))
     NEXT(2);
-  raiseNameError(M, M->nameConstant(X_));
+  M->raiseUndefined(M->nameConstant(X_));
   FAIL();
 }
 
@@ -202,7 +196,7 @@ MONTY_HANDLER void monty::opDeleteName(OP_PARAMETERS) {
     GOTO(M->deleteItemSlow(Namespace, Name->value()));
   if (dictDeleteName(M->RT, M->RT.H.get<DictObject>(Namespace), Name))
     NEXT(2);
-  raiseNameError(M, Name);
+  M->raiseUndefined(Name);
   FAIL();
 }
 

@@ -16,6 +16,13 @@ namespace {
 struct Kept {
   std::shared_ptr<std::vector<uint64_t>> Words;
   std::span<uint8_t> Bytes;
+
+  /// Every text \p Old becomes \p New, which is as long.
+  void replace(std::string_view Old, std::string_view New) {
+    std::string_view Text(reinterpret_cast<char *>(Bytes.data()), Bytes.size());
+    for (size_t At = 0; (At = Text.find(Old, At)) != Text.npos;)
+      std::memcpy(&Bytes[At], New.data(), New.size());
+  }
 };
 
 Kept kept(const Program &P) {
@@ -70,10 +77,7 @@ TEST(Program, LoadInPlaceKeepsToTheBytes) {
   EXPECT_EQ(P.bytes().data(), K.Bytes.data());
   // A constant that is changed afterwards (which hosts must not do) is what
   // the script sees: nothing was set aside.
-  std::string_view Text(reinterpret_cast<char *>(K.Bytes.data()),
-                        K.Bytes.size());
-  for (size_t At = 0; (At = Text.find("tail", At)) != Text.npos; ++At)
-    K.Bytes[At] = 'm';
+  K.replace("tail", "mail");
   Session S;
   EXPECT_EQ(resultOf(S.start(P)),
             "{\"$type\":\"tuple\",\"items\":[\"headmail\","
@@ -179,4 +183,19 @@ TEST(Program, FilesThatAreNoneAreErrors) {
   Error Why;
   EXPECT_FALSE(Program::loadFile(Empty.Path, Why).valid());
   EXPECT_FALSE(Why.Message.empty());
+}
+
+/// What the compiler writes asks for builtins that are there.
+TEST(Program, UnknownBuiltinsAreErrors) {
+  Kept K = kept(compiled("assert f(), 'why'"));
+  K.replace("AssertionError", "AssertionHorro");
+  Error Why;
+  Program P = Program::load(K.Bytes, Why);
+  ASSERT_TRUE(P.valid()) << Why.Message;
+  Session S;
+  S.defineFunction("f");
+  EXPECT_EQ(S.start(P).Kind, ProgressKind::FunctionCall);
+  Progress End = S.resume(Answer::value(false));
+  ASSERT_EQ(End.Kind, ProgressKind::Failed);
+  EXPECT_EQ(End.Exception.Type, "NameError");
 }

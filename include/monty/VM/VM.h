@@ -313,7 +313,7 @@ public:
     return &D->entries()[C.Slot].Value_;
   }
   RunStatus Status = RunStatus::Complete;
-  uint32_t ProgramBaseFunction(uint32_t Program) const {
+  uint32_t programBaseFunction(uint32_t Program) const {
     return ProgramFirst[Program];
   }
 
@@ -376,6 +376,7 @@ public:
   /// The names of the current function's variables, for "Did you mean"; the
   /// value counts for self alone.
   DictObject *visibleNames();
+  /// A builtin as it is from the start, or a failure: NameError.
   Value loadGenuine(StrObject *Name);
   DictObject *currentGlobals() {
     auto *Fn = RT.H.get<FunctionObject>(F->Function);
@@ -476,7 +477,7 @@ public:
   Value raiseUndefined(StrObject *Name);
   /// loadGlobal failed: asks the host if it wants to be asked.
   PCType undefinedName(StrObject *Name, uint32_t Dst);
-  Value bindDescriptor(Value Attribute, Value Self, TypeObject *Class);
+  Value bindDescriptor(Value Attribute, Value Self);
 
   //===--- Iteration and generators (Iteration.cpp)
   //-------------------------------------------
