@@ -76,7 +76,7 @@ static void printFloat(llvm::raw_ostream &OS, double Number, bool Point) {
     return;
   }
   char Text[40];
-  auto End = std::to_chars(Text, Text + sizeof Text, Number,
+  auto *End = std::to_chars(Text, Text + sizeof Text, Number,
                            std::chars_format::scientific)
                  .ptr;
   llvm::StringRef All(Text, size_t(End - Text));

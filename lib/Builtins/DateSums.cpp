@@ -160,9 +160,7 @@ NATIVE(deltaTrueDiv) {
   // To the nearest, halves to the even one.
   Micros Total = microsOf(RT, Args[0]), Q = floorDivide(Total, By);
   Micros Twice = floorModulo(Total, By) * 2;
-  if (By > 0 ? Twice > By : Twice < By)
-    ++Q;
-  else if (Twice == By && Q & 1)
+  if ((By > 0 ? Twice > By : Twice < By) || (Twice == By && Q & 1))
     ++Q;
   return makeDelta(RT, Q);
 }

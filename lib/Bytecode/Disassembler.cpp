@@ -15,7 +15,7 @@ using namespace monty;
 
 static void printFloat(double D, llvm::raw_ostream &OS) {
   char Text[40];
-  auto End = std::to_chars(Text, Text + sizeof(Text), D).ptr;
+  auto *End = std::to_chars(Text, Text + sizeof(Text), D).ptr;
   llvm::StringRef S(Text, End - Text);
   OS << S;
   if (S.find_first_of(".en") == llvm::StringRef::npos)

@@ -333,7 +333,6 @@ bool KindVerifier::reads() {
   case Opcode::MakeFunction:
     return true;
   case Opcode::StoreCell:
-    return needObject(insn::b(W));
   case Opcode::LoadNameOrCell:
     return needObject(insn::b(W));
   case Opcode::StoreName: // a class body hands its __class__ cell over so

@@ -13,7 +13,7 @@ using namespace monty::ir;
 void RegisterAllocator::run(Function &F, const Layout &Order,
                             const Selection &Code, const Liveness &Live) {
   initClasses(F, Live);
-  coalesce(Order, Code);
+  coalesce(Order);
   assign(F, Live);
 }
 
@@ -145,7 +145,7 @@ void RegisterAllocator::addRange(Class &C, LiveRange New) {
 
 /// Joins block arguments with what is passed for them, inner loops first, since
 /// a move that stays costs most there.
-void RegisterAllocator::coalesce(const Layout &Order, const Selection &Code) {
+void RegisterAllocator::coalesce(const Layout &Order) {
   struct Jump {
     uint32_t Depth, At;
   };
@@ -186,7 +186,7 @@ void RegisterAllocator::take(uint32_t Register, Ranges R) {
     return;
   }
   for (const LiveRange &One : R) {
-    auto At = std::lower_bound(
+    auto *At = std::lower_bound(
         Taken.begin(), Taken.end(), One.Begin,
         [](const LiveRange &T, uint32_t P) { return T.Begin < P; });
     Taken.insert(At, One);

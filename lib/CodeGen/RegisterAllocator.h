@@ -48,7 +48,7 @@ private:
   }
   static bool overlap(Ranges A, Ranges B);
   void initClasses(ir::Function &F, const Liveness &Live);
-  void coalesce(const Layout &Order, const Selection &Code);
+  void coalesce(const Layout &Order);
   void tryMerge(uint32_t A, uint32_t B);
   void addRanges(Class &C, Ranges Added);
   void addRange(Class &C, LiveRange New);

@@ -93,7 +93,7 @@ SyntaxDiagnostic monty::withKeywordTypo(SyntaxDiagnostic D,
     if (Quote || C == '"' || C == '\'') {
       // Words in strings are none.
       I += Quote && C == '\\' ? 2 : 1;
-      Quote = !Quote ? C : Quote == C ? 0 : Quote;
+      Quote = !Quote ? C : Quote == C ? '\0' : Quote;
       continue;
     }
     if (C == '#')

@@ -178,7 +178,7 @@ bool Reader::word(std::string_view Word, Value V, Value &Out) {
   if (!Text.substr(At).starts_with(Word))
     return fail("Expecting value");
   At += Word.size();
-  Out = V;
+  Out = std::move(V);
   return true;
 }
 
@@ -431,7 +431,7 @@ bool Reader::read(Value &Out) {
     while (Closed) {
       if (Stack.empty()) {
         skipSpace();
-        Out = V;
+        Out = std::move(V);
         return At == Text.size() ? resolve(Out) : fail("Extra data");
       }
       Value &Open = Stack.back();

@@ -38,7 +38,7 @@ static Offset<fb::SavedProgram> saveProgram(FlatBufferBuilder &B, Impl &I,
   }
   const Program *Known = nullptr;
   for (auto &[P, First] : I.Programs)
-    if (First == I.M.ProgramBaseFunction(Number))
+    if (First == I.M.programBaseFunction(Number))
       Known = &P;
   Offset<flatbuffers::Vector<uint8_t>> Digest, Bytes;
   if (Known)
@@ -269,8 +269,9 @@ bool Loader::attach(Impl &I, const fb::SavedProgram &P) {
     Found = Program::load({P.bytes()->data(), P.bytes()->size()}, Why);
     if (!Found.valid())
       return false;
-    if (P.digest() && (P.digest()->size() != 32 ||
-                       std::memcmp(Found.digest(), P.digest()->data(), 32)))
+    if (P.digest() &&
+        (P.digest()->size() != 32 ||
+         std::memcmp(Found.digest(), P.digest()->data(), 32) != 0))
       return fail("not a usable snapshot: a Program is not the one it names");
   }
   uint32_t First = I.M.attach(Found.storage().View, P.pool(), false);

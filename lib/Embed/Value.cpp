@@ -79,7 +79,7 @@ static Value fresh(ValueKind Kind) {
 /// A child as it goes out: it keeps the graph alive.
 Value Value::owned(const Value &Child) const {
   Value V = Child;
-  if (!V.Scalar() && !V.Owner)
+  if (!V.isScalar() && !V.Owner)
     V.Owner = Owner;
   return V;
 }
@@ -87,7 +87,7 @@ Value Value::owned(const Value &Child) const {
 /// A child as a node keeps it: without a reference to its own graph.
 Value Value::borrowed(const Value &Child) const {
   Value V = Child;
-  if (V.Scalar())
+  if (V.isScalar())
     return V;
   if (V.Owner == Owner) {
     V.Owner.reset();
@@ -180,7 +180,8 @@ Value Value::frozenSet(std::initializer_list<Value> Items) {
 }
 Value Value::dict() { return fresh(ValueKind::Dict); }
 Value Value::range(Value Start, Value Stop, Value Step) {
-  return sequence(ValueKind::Range, {Start, Stop, Step});
+  return sequence(ValueKind::Range,
+                  {std::move(Start), std::move(Stop), std::move(Step)});
 }
 
 static bool setDate(const Moment &M, Node *N) {
@@ -273,7 +274,7 @@ Value Value::instance(ValueKind Kind, std::string_view Type) {
 }
 
 Value Value::enumMember(std::string_view Type, std::string_view Name,
-                        Value Content) {
+                        const Value &Content) {
   Value V = instance(ValueKind::Enum, Type);
   V.N->Text = Name;
   V.append(Content);
@@ -386,18 +387,18 @@ Value Value::zone() const {
 }
 
 std::string_view Value::text() const {
-  return Scalar() ? std::string_view() : std::string_view(N->Text);
+  return isScalar() ? std::string_view() : std::string_view(N->Text);
 }
 std::string_view Value::typeName() const {
-  return Scalar() ? std::string_view() : std::string_view(N->TypeName);
+  return isScalar() ? std::string_view() : std::string_view(N->TypeName);
 }
-uint64_t Value::number() const { return Scalar() ? 0 : N->Number; }
+uint64_t Value::number() const { return isScalar() ? 0 : N->Number; }
 uint64_t Value::identity() const {
-  return Scalar() ? 0 : reinterpret_cast<uintptr_t>(N);
+  return isScalar() ? 0 : reinterpret_cast<uintptr_t>(N);
 }
-size_t Value::size() const { return Scalar() ? 0 : N->Items.size(); }
+size_t Value::size() const { return isScalar() ? 0 : N->Items.size(); }
 Value Value::at(size_t Index) const { return owned(N->Items[Index]); }
-size_t Value::fieldCount() const { return Scalar() ? 0 : N->Fields.size(); }
+size_t Value::fieldCount() const { return isScalar() ? 0 : N->Fields.size(); }
 std::string_view Value::fieldName(size_t Index) const {
   return N->Fields[Index].first;
 }
@@ -456,7 +457,7 @@ bool Value::operator==(const Value &O) const {
     Work.pop_back();
     if (A->K != B->K || A->Big != B->Big)
       return false;
-    if (A->Scalar()) {
+    if (A->isScalar()) {
       if (A->K == ValueKind::Float ? A->Double != B->Double : A->Int != B->Int)
         return false;
       continue;

@@ -339,7 +339,7 @@ FunctionGen::V FunctionGen::call(const Call *E) {
       N && E->args.empty() && E->keywords.empty()) {
     if (N->id == "super" && Frame->Kind == ScopeKind::Function &&
         find("super").Where == Place::Global)
-      return superCall(E);
+      return superCall();
     bool IsLocals = N->id == "locals" || N->id == "vars";
     if (IsLocals && Current->Kind == ScopeKind::Comprehension &&
         Frame->Kind != ScopeKind::Function && find(N->id).Where != Place::Slot)
@@ -387,7 +387,7 @@ FunctionGen::V FunctionGen::comprehensionLocals() {
   return B.value(Op::BuildMap, Pairs);
 }
 
-FunctionGen::V FunctionGen::superCall(const Call *E) {
+FunctionGen::V FunctionGen::superCall() {
   auto Fail = [&](const char *Why) {
     V Type = B.value(Op::LoadBuiltin, {}, name("RuntimeError"));
     B.raise(B.value(Op::Call, {Type, B.string(Why)}));

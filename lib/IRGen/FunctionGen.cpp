@@ -4,7 +4,6 @@
 
 using namespace monty;
 using namespace monty::ast;
-using ir::Type;
 
 FunctionGen::FunctionGen(ModuleGen &M, Scope *S, FunctionGen *Outer)
     : M(M), Current(S), Frame(S), Outer(Outer), F(*M.Out.createFunction()),

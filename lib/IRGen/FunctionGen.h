@@ -118,7 +118,7 @@ private:
   V callFunction(V Callee, llvm::ArrayRef<V> Leading,
                  llvm::ArrayRef<ast::Expr *> Args,
                  llvm::ArrayRef<ast::Keyword *> Keywords, V Trailing = nullptr);
-  V superCall(const ast::Call *E);
+  V superCall();
   V comprehensionLocals();
   V attribute(const ast::Attribute *E);
   V sequence(llvm::ArrayRef<ast::Expr *> Items, Op Build, bool Tuple);

@@ -5,7 +5,6 @@
 using namespace monty;
 using namespace monty::ast;
 using V = ir::Value *;
-using ir::Op;
 
 void FunctionGen::requireTrue(V Condition, Block *Fail) {
   Block *Next = newBlock();

@@ -10,7 +10,6 @@
 using namespace monty;
 using namespace monty::ast;
 using V = ir::Value *;
-using ir::Op;
 
 void FunctionGen::runCleanup(const Control &C) {
   switch (C.K) {

@@ -120,7 +120,7 @@ enum Precedence {
   PPower,
   PAwait
 };
-}
+} // namespace
 
 static int precedenceOf(size_t Type) {
   switch (Type) {
@@ -492,7 +492,7 @@ Expr *Builder::makeBraces(size_t Mark, size_t Begin, size_t End) {
     return finish(S);
   }
   for (Expr *K : Keys)
-    if (K && llvm::isa<Starred>(K))
+    if (llvm::isa_and_nonnull<Starred>(K))
       fail("cannot use a starred expression in a dictionary key", K->Range);
   auto *D = make<Dict>(Begin, End);
   D->keys = Context.copy(llvm::ArrayRef<Expr *>(Keys));

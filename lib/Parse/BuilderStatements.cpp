@@ -275,7 +275,7 @@ Stmt *Builder::makeWith(size_t Mark, llvm::ArrayRef<Stmt *> Body,
 void Builder::pushHandler(bool Star, Expr *Type, Token *Name,
                           llvm::ArrayRef<Stmt *> Body, size_t Begin) {
   auto *H = make<ExceptHandler>(Begin, endOf(Body, 0));
-  if (Type && llvm::isa<Tuple>(Type) && !Type->Parenthesized && Name)
+  if (llvm::isa_and_nonnull<Tuple>(Type) && !Type->Parenthesized && Name)
     fail("multiple exception types must be parenthesized when using 'as'",
          Type->Range);
   if (Star && !Type)

@@ -98,7 +98,7 @@ public:
   }
   void enterOuterAlt(antlr4::ParserRuleContext *, size_t) final {}
   void setState(size_t) {}
-  size_t getState() const { return 0; }
+  size_t getState() const final { return 0; }
   antlr4::Token *match(size_t Type) final {
     if (_input->LA(1) != Type)
       _errHandler.stop();

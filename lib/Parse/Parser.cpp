@@ -86,7 +86,7 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
   Lex.run();
   M->Buffer.assign(M->Lexed);
   Builder B(Context, Source);
-  auto explain = [&](const SyntaxFailure &F) {
+  auto Explain = [&](const SyntaxFailure &F) {
     std::optional<SyntaxFailure> Better;
     if (!F.Certain)
       Better = diagnose(Source, Lex, M->Lexed, M->Buffer.index(),
@@ -102,9 +102,9 @@ Result *Parser::parse(ast::ASTContext &Context, llvm::StringRef Source,
     Error = toDiagnostic(Lex.failure() ? *Lex.failure() : *Lex.unclosed());
   } catch (const antlr4::ParseCancellationException &) {
     auto *T = static_cast<BufferToken *>(M->Buffer.LT(1));
-    explain({SyntaxFailure::Syntax, "invalid syntax", {T->Begin, T->End}});
+    Explain({SyntaxFailure::Syntax, "invalid syntax", {T->Begin, T->End}});
   } catch (const SyntaxFailure &F) {
-    explain(F);
+    Explain(F);
   }
   return nullptr;
 }

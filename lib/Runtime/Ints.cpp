@@ -230,7 +230,7 @@ Value monty::intToStr(Runtime &RT, Value V, unsigned Base) {
     return Value::failure();
   std::string Text(Digits + 2, '\0');
   mpz_get_str(Text.data(), int(Base), Z);
-  return RT.makeStr(llvm::StringRef(Text.c_str()));
+  return RT.makeStr(llvm::StringRef(Text.data()));
 }
 
 //===--- Arithmetic
@@ -437,7 +437,7 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
       return RT.raise(TypeId::ZeroDivisionError, "division by zero");
     double M = std::fmod(X, Y);
     double Q = (X - M) / Y;
-    if (M) {
+    if (M != 0) {
       if ((Y < 0) != (M < 0)) {
         M += Y;
         Q -= 1;
@@ -447,8 +447,8 @@ static Value floatBinary(Runtime &RT, BinaryOp Op, double X, double Y) {
     }
     if (Op == BinaryOp::Mod)
       return Value::number(M);
-    double Floor = Q ? std::floor(Q) : std::copysign(0.0, X / Y);
-    if (Q && Q - Floor > 0.5)
+    double Floor = Q != 0 ? std::floor(Q) : std::copysign(0.0, X / Y);
+    if (Q != 0 && Q - Floor > 0.5)
       Floor += 1;
     return Value::number(Floor);
   }
@@ -593,7 +593,7 @@ int64_t monty::hashDouble(double D) {
   int64_t Sign = M < 0 ? -1 : 1;
   M = std::fabs(M);
   uint64_t X = 0;
-  while (M) {
+  while (M != 0) {
     X = (X << 28 & uint64_t(HashModulus)) | X >> (61 - 28);
     M *= 268435456.0;
     Exponent -= 28;

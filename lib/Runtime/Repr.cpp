@@ -399,7 +399,7 @@ bool monty::appendRepr(Runtime &RT, llvm::SmallVectorImpl<char> &Out, Value V) {
 
 static Value smallIntText(Runtime &RT, int64_t I) {
   char Digits[24];
-  auto End = std::to_chars(Digits, std::end(Digits), I).ptr;
+  auto *End = std::to_chars(Digits, std::end(Digits), I).ptr;
   return RT.makeStr(llvm::StringRef(Digits, size_t(End - Digits)),
                     uint32_t(End - Digits));
 }

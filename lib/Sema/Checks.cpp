@@ -246,7 +246,7 @@ MaybeComplaint monty::checkTypeParams(llvm::ArrayRef<TypeParam *> Params) {
     if (llvm::is_contained(Names, Name))
       return complaint("duplicate type parameter '" + Name + "'", P->Range);
     Names.push_back(Name);
-    if (auto C = checkLazy(Bound, Bound && llvm::isa<Tuple>(Bound)
+    if (auto C = checkLazy(Bound, llvm::isa_and_nonnull<Tuple>(Bound)
                                       ? "a TypeVar constraint"
                                       : "a TypeVar bound"))
       return C;

@@ -39,7 +39,7 @@ static Binding resolveOuter(Scope *S, llvm::StringRef Name, Scope *&Found) {
       break;
     if (P->Kind == ScopeKind::Class && !ClassCell)
       continue;
-    auto It = P->Symbols.find(Name);
+    auto *It = P->Symbols.find(Name);
     bool Bound = It != P->Symbols.end() && It->second.isBound();
     if (It != P->Symbols.end() && It->second.GlobalDeclared)
       return Binding::Global;

@@ -36,7 +36,7 @@ bool monty::runLocalCSE(Function &F) {
       R.rewrite(I);
       if (effects(I.op()) != Effect::Pure || I.resultCount() != 1)
         continue;
-      auto Found =
+      auto *Found =
           llvm::find_if(Recent, [&](Instr *E) { return isSame(*E, I); });
       if (Found != Recent.end()) {
         R.replace(I.result(), (*Found)->result());

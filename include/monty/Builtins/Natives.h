@@ -58,7 +58,8 @@ struct NativeInfo {
   };
   /// Positional parameters, then keyword-only ones.
   std::vector<Parameter> Parameters;
-  llvm::StringRef ShownName = {}; // in messages, if it is not Name
+  /// In messages, if it is not Name.
+  llvm::StringRef ShownName = {}; // NOLINT(readability-redundant-member-init)
   unsigned PositionalOnly = 0, Positional = 0;
   unsigned Required = 0; // positional parameters without default
   bool VarArgs = false, VarKeywords = false;

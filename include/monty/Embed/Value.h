@@ -120,7 +120,7 @@ public:
   /// An instance of the class \p Type of the script; see append and setField.
   static Value instance(ValueKind Kind, std::string_view Type);
   static Value enumMember(std::string_view Type, std::string_view Name,
-                          Value Content);
+                          const Value &Content);
   /// An object that lives in the host: the script may call its methods and
   /// read its attributes, and each comes out as a MethodCall.
   static Value handle(uint64_t Number, std::string_view Type);
@@ -175,7 +175,7 @@ public:
   bool operator==(const Value &O) const;
 
   /// The node behind a value that is no scalar, for conversions.
-  Node *node() const { return Scalar() ? nullptr : N; }
+  Node *node() const { return isScalar() ? nullptr : N; }
   const GraphRef &graph() const { return Owner; }
   static Value ofNode(ValueKind Kind, Node *N, GraphRef Owner);
   /// An empty node of \p Kind in \p Owner.
@@ -183,7 +183,7 @@ public:
 
 private:
   explicit Value(ValueKind Kind) : K(Kind), Int(0) {}
-  bool Scalar() const {
+  bool isScalar() const {
     return K <= ValueKind::Float && !(K == ValueKind::Int && Big);
   }
   Value owned(const Value &Child) const;

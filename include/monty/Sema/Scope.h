@@ -87,7 +87,7 @@ struct Scope {
     return S;
   }
   const Symbol *find(llvm::StringRef N) const {
-    auto It = Symbols.find(N);
+    const auto *It = Symbols.find(N);
     return It == Symbols.end() ? nullptr : &It->second;
   }
 };
