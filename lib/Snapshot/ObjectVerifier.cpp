@@ -389,9 +389,11 @@ bool StateVerifier::native(NativeObject *N) {
   // Binding has checked this once.
   if (!N->Self.isRef())
     return true;
-  auto *T = get<TypeObject>(get<Object>(N->Self.asRef())->Type);
-  if (!isObject(T->ref()) || !tupleOf(T->Mro, Kind::Type))
+  Ref Type = get<Object>(N->Self.asRef())->Type;
+  if (!ref(Type, Kind::Type) ||
+      !tupleOf(get<TypeObject>(Type)->Mro, Kind::Type))
     return false;
+  auto *T = get<TypeObject>(Type);
   return RT.isSubtype(T, RT.type(Info.Owner)) ||
          fail("a built-in method is bound to another type");
 }
@@ -447,6 +449,8 @@ bool StateVerifier::shape(ShapeObject *S) {
   if (S->Flags & ShapeObject::IsDictionary)
     return (!S->SlotCount && !S->Table && !S->Transitions) ||
            fail("a shape is damaged");
+  if (S->Flags & ShapeObject::HasSlots)
+    return fail("a shape is damaged");
   if (S->SlotCount > 0) {
     if (!ref(S->Name, Kind::Str) || !ref(S->Parent, Kind::Shape) || !S->Table)
       return fail("a shape is damaged");

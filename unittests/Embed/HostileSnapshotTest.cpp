@@ -276,6 +276,13 @@ public:
     return repaired(std::move(Out));
   }
 
+  /// Calls \p Visit with the place of each object of the heap.
+  void eachHeapObject(llvm::function_ref<void(size_t)> Visit) const {
+    constexpr size_t Words = 12;
+    for (size_t At = Heap; At != Bytes.size();
+         At += at<uint32_t>(At + Words) * 8)
+      Visit(At);
+  }
   std::vector<uint64_t> changes() const {
     std::vector<uint64_t> Runs((Stack - Changes) / 8);
     std::memcpy(Runs.data(), &Bytes[Changes], Stack - Changes);
@@ -349,12 +356,51 @@ TEST(HostileSnapshot, ChangesLieInTheImage) {
 /// The collector would believe an object that it has been moved.
 TEST(HostileSnapshot, NoObjectWasMovedAway) {
   Sections S = sectionsOf(0, 3);
-  constexpr size_t Flags = 5, Words = 12;
-  for (size_t At = S.Heap; At != S.Bytes.size();
-       At += S.at<uint32_t>(At + Words) * 8) {
+  constexpr size_t Flags = 5;
+  S.eachHeapObject([&](size_t At) {
     auto Moved = uint8_t(S.at<uint8_t>(At + Flags) | monty::Object::Forwarded);
     EXPECT_NE(whyRefused(S.with(At + Flags, Moved)), "") << At - S.Heap;
-  }
+  });
+}
+
+/// A snapshot of \p Source where it calls `ask`.
+static Sections sectionsAt(std::string_view Source) {
+  Error Why;
+  Session S;
+  S.defineFunction("ask");
+  EXPECT_TRUE(S.start(Program::compile(Source, {"attack.py"}, Why)).isPaused());
+  return Sections(S.snapshot({}, Why));
+}
+
+/// What looks at an object that another one refers to must not believe that it
+/// has a class before that has been checked.
+TEST(HostileSnapshot, ClassesAreObjects) {
+  Sections S = sectionsAt("class C: pass\n"
+                          "kept = [[1].append, C, C(), {}.get, iter([2])]\n"
+                          "ask(1)");
+  S.eachHeapObject([&](size_t At) {
+    for (uint32_t Bad : {1u, 8u, 0x7fff'fff8u, 0xffff'ffffu})
+      EXPECT_NE(whyRefused(S.with(At, Bad)), "") << At - S.Heap;
+  });
+}
+
+/// Only a dictionary holds the __slots__ of a class and its __dict__.
+TEST(HostileSnapshot, ShapesWithSlotsAreDictionaries) {
+  Sections S = sectionsAt("class C: pass\n"
+                          "c = C()\n"
+                          "c.x = 1\n"
+                          "ask(1)");
+  unsigned Shapes = 0;
+  constexpr size_t Kind = 4, Flags = 5;
+  S.eachHeapObject([&](size_t At) {
+    if (S.at<monty::Kind>(At + Kind) != monty::Kind::Shape)
+      return;
+    ++Shapes;
+    auto Changed =
+        uint8_t(S.at<uint8_t>(At + Flags) | monty::ShapeObject::HasSlots);
+    EXPECT_NE(whyRefused(S.with(At + Flags, Changed)), "");
+  });
+  EXPECT_GE(Shapes, 2u);
 }
 
 /// Futures have the numbers of their requests, which must be small ints.
