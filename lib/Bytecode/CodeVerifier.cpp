@@ -7,6 +7,7 @@
 
 #include "CodeVerifier.h"
 #include "monty/Bytecode/PreludeCalls.h"
+#include "monty/Support/Utf8.h"
 
 using namespace monty;
 
@@ -237,7 +238,10 @@ bool CodeVerifier::list(uint32_t At) {
 bool CodeVerifier::context(uint32_t At) {
   constexpr uint32_t Resumable =
       funcflag::Generator | funcflag::Coroutine | funcflag::AsyncGenerator;
-  switch (insn::op(F->Code[At])) {
+  Opcode Op = insn::op(F->Code[At]);
+  if (At == 0 && F->has(Resumable) && Op != Opcode::GeneratorStart)
+    return failAt(At, "a generator does not begin with generator_start");
+  switch (Op) {
   case Opcode::GeneratorStart:
     return (At == 0 && F->has(Resumable)) || failAt(At, "is out of place");
   case Opcode::Yield:
@@ -245,8 +249,6 @@ bool CodeVerifier::context(uint32_t At) {
   case Opcode::YieldAsync:
     return F->has(funcflag::AsyncGenerator) || failAt(At, "is out of place");
   default:
-    if (At == 0 && F->has(Resumable))
-      return failAt(At, "a generator does not begin with generator_start");
     return true;
   }
 }
@@ -275,6 +277,8 @@ bool CodeVerifier::handlers() {
     Opcode Op = insn::op(F->Code[At]);
     if (Op == Opcode::CatchException && (FallsThrough || Targets.test(At)))
       return failAt(At, "is no handler's beginning");
+    if (Op == Opcode::GeneratorStart && Targets.test(At))
+      return failAt(At, "is jumped to");
     FallsThrough = !info(Op).isUnconditional();
   }
   return true;
@@ -290,8 +294,9 @@ bool CodeVerifier::lines() {
       return fail("the line table is out of order");
     if (F->LineStarts[I] > F->LineEnds[I])
       return fail("a source range is negative");
-    if (!P.source().empty() && F->LineEnds[I] > P.source().size())
-      return fail("a source range runs past the source");
+    if (!P.source().empty() && (!isBoundaryUtf8(P.source(), F->LineStarts[I]) ||
+                                !isBoundaryUtf8(P.source(), F->LineEnds[I])))
+      return fail("a source range ends where the source has no character");
   }
   return true;
 }

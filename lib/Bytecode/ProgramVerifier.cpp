@@ -9,6 +9,7 @@
 
 #include "CodeVerifier.h"
 #include "KindVerifier.h"
+#include "monty/Support/Utf8.h"
 #include "program_generated.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -19,37 +20,6 @@ static constexpr size_t MinFunctionSize = 16;
 
 static llvm::Error refuse(const llvm::Twine &Why) {
   return llvm::createStringError("invalid program: " + Why);
-}
-
-/// Whether \p Text is UTF-8, lone surrogates allowed.
-static bool isWellFormed(llvm::StringRef Text) {
-  const auto *S = reinterpret_cast<const uint8_t *>(Text.data());
-  const uint8_t *End = S + Text.size();
-  auto IsTail = [](uint8_t C) { return (C & 0xc0) == 0x80; };
-  while (S != End) {
-    uint8_t C = *S;
-    ptrdiff_t Left = End - S;
-    if (C < 0x80) {
-      S += 1;
-    } else if (C >= 0xc2 && C <= 0xdf) {
-      if (Left < 2 || !IsTail(S[1]))
-        return false;
-      S += 2;
-    } else if (C >= 0xe0 && C <= 0xef) {
-      if (Left < 3 || !IsTail(S[1]) || !IsTail(S[2]) ||
-          (C == 0xe0 && S[1] < 0xa0))
-        return false;
-      S += 3;
-    } else if (C >= 0xf0 && C <= 0xf4) {
-      if (Left < 4 || !IsTail(S[1]) || !IsTail(S[2]) || !IsTail(S[3]) ||
-          (C == 0xf0 && S[1] < 0x90) || (C == 0xf4 && S[1] > 0x8f))
-        return false;
-      S += 4;
-    } else {
-      return false;
-    }
-  }
-  return true;
 }
 
 namespace {
@@ -85,7 +55,7 @@ bool ConstantVerifier::text(const ProgramView &P, const Constant &C) const {
     return false;
   if ((C.Flags & constflag::Identifier) && !Ascii)
     return false;
-  return Ascii || isWellFormed(Text);
+  return Ascii || isWellFormedUtf8(Text);
 }
 
 bool ConstantVerifier::bigInt(const ProgramView &P, const Constant &C) const {
@@ -210,7 +180,7 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P,
   for (ConstantIndex I = 0; I != P.constants().size(); ++I)
     if (!Constants.check(P, I))
       return refuse("constant " + llvm::Twine(I) + " is damaged");
-  if (!isWellFormed(P.sourceName()) || !isWellFormed(P.source()))
+  if (!isWellFormedUtf8(P.sourceName()) || !isWellFormedUtf8(P.source()))
     return refuse("the source is not UTF-8");
   uint32_t Last = 0;
   for (uint32_t Line : P.sourceLines()) {
@@ -218,8 +188,10 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P,
       return refuse("the table of lines is out of order");
     Last = Line;
   }
-  if (!P.source().empty() && Last > P.source().size())
-    return refuse("the table of lines runs past the source");
+  if (!P.source().empty())
+    for (uint32_t Line : P.sourceLines())
+      if (!isBoundaryUtf8(P.source(), Line))
+        return refuse("a line begins where the source has no character");
   size_t Words = 0;
   for (unsigned I = 0; I != P.functionCount(); ++I)
     Words += P.function(I).Code.size();

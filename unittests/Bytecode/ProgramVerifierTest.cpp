@@ -57,7 +57,7 @@ public:
   std::vector<uint8_t> bytes() const {
     ProgramData P;
     P.SourceName = "t.py";
-    P.Source = "f(5)\nf(f=5)\n";
+    P.Source = Source;
     P.SourceLines = Lines;
     P.Caches = Caches;
     P.Constants = Constants;
@@ -75,6 +75,7 @@ public:
   std::vector<uint64_t> Wide;
   std::vector<char> Blob;
   uint32_t Caches = 2;
+  std::string Source = "f(5)\nf(f=5)\n";
   FunctionData F;
   std::vector<FunctionData> More;
 };
@@ -166,13 +167,29 @@ TEST(ProgramVerifier, Tables) {
   EXPECT_EQ(verdictOf([](Program &P) { P.F.Exceptions = {{3, 11, 9}}; }),
             "function 0: a handler is not behind what it protects");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.LineEnds = {1, 13}; }),
-            "function 0: a source range runs past the source");
+            "function 0: a source range ends where the source has no "
+            "character");
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.Source = "f(5)\n#\xc3\xa9()\n";
+              P.F.LineStarts[1] = 7;
+            }),
+            "function 0: a source range ends where the source has no "
+            "character");
+  EXPECT_EQ(verdictOf([](Program &P) { P.F.LineStarts = {0, 10}; }),
+            "function 0: a source range is negative");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.LineWords = {3, 0}; }),
             "function 0: the line table is out of order");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.LineEnds.pop_back(); }),
             "function 0: the line table's parts differ in length");
   EXPECT_EQ(verdictOf([](Program &P) { P.Lines = {5, 0}; }),
             "the table of lines is out of order");
+  EXPECT_EQ(verdictOf([](Program &P) { P.Lines = {0, 13}; }),
+            "a line begins where the source has no character");
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.Source = "f(5)\xc3\xa9"
+                         "f(5)\n";
+            }),
+            "a line begins where the source has no character");
   EXPECT_EQ(verdictOf([](Program &P) { P.Caches = 100; }),
             "more inline caches than code");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.Variables[0].Register = 4; }),
@@ -190,6 +207,27 @@ TEST(ProgramVerifier, Headers) {
               P.F.Flags = funcflag::Generator | funcflag::Coroutine;
             }),
             "function 0: its flags contradict each other");
+  auto Generator = [](std::vector<uint64_t> Code) {
+    return verdictOf([=](Program &P) {
+      P.F = FunctionData();
+      P.F.Flags = funcflag::Generator;
+      P.F.Registers = 2;
+      P.Caches = 0;
+      P.F.Code = Code;
+    });
+  };
+  uint64_t Start = insn::pack(Opcode::GeneratorStart, 0, 0),
+           Load = insn::packImm(Opcode::LoadConst, 0, 0, 1),
+           Yield = insn::pack(Opcode::Yield, 0, 0, 0, NoRegister),
+           Return = insn::pack(Opcode::Return, 0, 0);
+  EXPECT_EQ(Generator({Start, Load, Yield, Return}), "");
+  EXPECT_EQ(Generator({Yield, Load, Return}),
+            "function 0: word 0: yield: a generator does not begin with "
+            "generator_start");
+  EXPECT_EQ(Generator({Start, Load, Start, Return}),
+            "function 0: word 2: generator_start: is out of place");
+  EXPECT_EQ(Generator({Start, Load, insn::packImm(Opcode::JumpBack, 0, 0, -2)}),
+            "function 0: word 0: generator_start: is jumped to");
   EXPECT_EQ(verdictOf([](Program &P) { P.F.Flags = funcflag::Generator; }),
             "function 0: word 0: load_global: a generator does not begin with "
             "generator_start");

@@ -68,6 +68,11 @@ inline bool isWellFormedUtf8(std::string_view S) {
   return true;
 }
 
+/// Whether well-formed \p S can be cut at byte \p At (its end included).
+inline bool isBoundaryUtf8(std::string_view S, size_t At) {
+  return At == S.size() || (At < S.size() && (S[At] & 0xC0) != 0x80);
+}
+
 } // namespace monty
 
 #endif
