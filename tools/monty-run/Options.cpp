@@ -26,6 +26,7 @@ Runs a Python script in a sealed sandbox.
   --input NAME=JSON     a global of the script (repeat for more)
   --emit=STAGE          print a stage and stop: tokens, ast, ast-attributes (with
                         lines and columns), scopes, ir, bytecode, program
+                        (the last two of a FILE.mtyc, too)
   --compile-to FILE     write the compiled script to FILE and stop
   --emit=result-json    run, then print one JSON object: what came of it, what was
                         printed, what was spent
@@ -349,9 +350,11 @@ int OptionParser::check() {
     return usageError("-i reads standard input itself");
   if (O.Interactive && (!O.PauseTo.empty() || !O.ResumeFrom.empty()))
     return usageError("-i does not go together with --pause-to and --resume");
-  bool WantsSource = O.Interactive || !O.CompileTo.empty() ||
-                     !O.StubsPath.empty() || O.SnapshotInfo ||
-                     O.Emit != EmitStage::None;
+  bool WantsSource =
+      O.Interactive || !O.CompileTo.empty() || !O.StubsPath.empty() ||
+      O.SnapshotInfo ||
+      (O.Emit != EmitStage::None && O.Emit != EmitStage::Bytecode &&
+       O.Emit != EmitStage::Program);
   if (!O.ProgramPath.empty() && WantsSource)
     return usageError("'" + O.ProgramPath +
                       "' is compiled already: that wants a source");
