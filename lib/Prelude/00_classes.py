@@ -135,6 +135,12 @@ def host_call(function, args, kwargs):
     return function(*args, **kwargs)
 
 
+def call_descriptor(descriptor, self, args):
+    if isinstance(descriptor, property):
+        return descriptor.fget(self)(*args)
+    return type(descriptor).__get__(descriptor, self, type(self))(*args)
+
+
 _generic_types = (list, dict, tuple, set, frozenset, type, slice, enumerate)
 
 

@@ -158,6 +158,10 @@ void VM::cacheMethod(Value Object_, StrObject *Name, Value Method,
   if (!N || !Object_.isRef() || instancePart(RT.H.get<Object>(Object_)))
     return;
   const PlainNative &P = Natives[N->Number];
+  // The call checks what the method is applied to only where it is not cached.
+  if (!RT.isSubtype(RT.typeOf(Object_),
+                    RT.type(nativeTable()[N->Number].Owner)))
+    return;
   if (P.IsMethod && Count + 1 <= P.Positional && Count + 1 >= P.Required) {
     touchCaches();
     *C = {RT.H.get<Object>(Object_)->Type, typeEpoch(), N->Number,

@@ -43,6 +43,28 @@ Descriptor monty::classify(Runtime &RT, Value V) {
   }
 }
 
+bool monty::isHook(Runtime &RT, Value Method) {
+  return Method.isRef() && (!RT.as<NativeObject>(Method) ||
+                            classify(RT, Method) != Descriptor::Function);
+}
+
+/// Whether \p O, a getter or a member of __slots__, applies to \p Self.
+static bool ownerApplies(VM &M, Object *O, Value Self) {
+  Runtime &RT = M.RT;
+  if (O->Layout == Kind::Getter) {
+    auto *G = static_cast<GetterObject *>(O);
+    return M.appliesTo(RT.H.get<TypeObject>(G->Owner), RT.str(G->Name), Self);
+  }
+  auto *Member = static_cast<SlotMemberObject *>(O);
+  return M.appliesTo(RT.H.get<TypeObject>(Member->Owner), RT.str(Member->Name),
+                     Self);
+}
+
+static void take(AttributeResult &Out, Value V) {
+  Out.Out = V;
+  Out.Kind = V.isFailure() ? AttributeResult::Failed : AttributeResult::Found;
+}
+
 /// Applies the descriptor \p Attribute for access through \p Self (Unbound:
 /// through the class \p Class).
 static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
@@ -62,12 +84,12 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
       Out.Kind = AttributeResult::Method;
       return;
     }
-    Out.Out = M.bindDescriptor(Attribute, Self);
+    take(Out, M.bindDescriptor(Attribute, Self));
     return;
   case Kind::MethodWrapper: {
     auto *W = static_cast<MethodWrapperObject *>(O);
-    Out.Out = W->Aux == 0 ? W->Function
-                          : M.bindDescriptor(W->Function, Class->value());
+    take(Out, W->Aux == 0 ? W->Function
+                          : M.bindDescriptor(W->Function, Class->value()));
     return;
   }
   case Kind::Property: {
@@ -94,6 +116,10 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
   case Kind::SlotMember: {
     if (Self.isUnbound())
       return;
+    if (!ownerApplies(M, O, Self)) {
+      Out.Kind = AttributeResult::Failed;
+      return;
+    }
     Out.Out =
         getSlot(RT, RT.H.get<Object>(Self),
                 RT.H.get<StrObject>(static_cast<SlotMemberObject *>(O)->Name));
@@ -104,10 +130,10 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
   case Kind::Getter: {
     if (Self.isUnbound())
       return;
-    Out.Out =
-        nativeTable()[static_cast<GetterObject *>(O)->Number].Body(RT, &Self);
-    if (Out.Out.isFailure())
-      Out.Kind = AttributeResult::Failed;
+    take(Out, ownerApplies(M, O, Self)
+                  ? nativeTable()[static_cast<GetterObject *>(O)->Number].Body(
+                        RT, &Self)
+                  : Value::failure());
     return;
   }
   case Kind::Instance: {
@@ -129,6 +155,10 @@ static void bind(VM &M, Value Attribute, Value Self, TypeObject *Class,
 
 Value VM::bindDescriptor(Value Attribute, Value Self) {
   if (auto *N = RT.as<NativeObject>(Attribute)) {
+    const NativeInfo &Info = nativeTable()[N->Number];
+    if (Info.Kind == NativeKind::Method &&
+        !appliesTo(RT.type(Info.Owner), Info.Name, Self))
+      return Value::failure();
     auto *Bound =
         RT.H.allocate<NativeObject>(RT.typeRef(TypeId::BuiltinFunction));
     Bound->Number = N->Number;
@@ -325,7 +355,10 @@ VM::PCType VM::finishAttribute(Value Object_, StrObject *Name,
     R[Dst] = A.Out;
     return At + insn::length(*At);
   case AttributeResult::Method:
-    R[Dst] = bindDescriptor(A.Out, Object_);
+    A.Out = bindDescriptor(A.Out, Object_);
+    if (A.Out.isFailure())
+      return failed();
+    R[Dst] = A.Out;
     return At + insn::length(*At);
   case AttributeResult::Call: {
     Value Extra;
@@ -385,7 +418,10 @@ VM::PCType VM::getSuperAttribute(Value Class, Value Self, StrObject *Name,
   if (Cache->State == InlineCache::SuperMethod && Cache->Shape == SelfType &&
       Value::ref(Cache->Slot) == Class && Cache->Epoch == typeEpoch() &&
       !RT.as<TypeObject>(Self)) {
-    R[Dst] = bindDescriptor(Cache->Method, Self);
+    Value Bound = bindDescriptor(Cache->Method, Self);
+    if (Bound.isFailure())
+      return failed();
+    R[Dst] = Bound;
     return Next;
   }
   auto *This = RT.as<TypeObject>(Class);
@@ -549,6 +585,9 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
   Value Attribute = typeLookup(RT, T, Name);
   if (classify(RT, Attribute) == Descriptor::Data) {
     auto *O = RT.H.get<Object>(Attribute);
+    if ((O->Layout == Kind::Getter || O->Layout == Kind::SlotMember) &&
+        !ownerApplies(*this, O, Object_))
+      return failed();
     if (auto *P = RT.as<PropertyObject>(Attribute)) {
       Value Function = Delete ? P->Delete : P->Set;
       if (Function.isNone() || Function.isUnbound()) {

@@ -10,6 +10,9 @@ namespace monty {
 /// How an attribute found in a class behaves.
 enum class Descriptor { None, Function, Data, NonData };
 Descriptor classify(Runtime &RT, Value V);
+/// Whether \p Method, found under a special name, is the script's: not that of
+/// a built-in type, not absent and not None.
+bool isHook(Runtime &RT, Value Method);
 
 /// Fill \p C, which may be null, for later accesses to \p Name: of an object
 /// for which the lookup gave \p A; of a class or module itself, which gave \p

@@ -1,5 +1,6 @@
 //===- Calls.cpp - Frames, and calling every kind of callable -------------===//
 
+#include "Attributes.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/VM/VM.h"
 
@@ -147,12 +148,39 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
                   Action, Extra, Stage);
     }
     Value Bound = bindDescriptor(Method, Callee);
-    if (Bound.isFailure() || Bound == Callee)
+    if (Bound.isFailure())
+      return failed();
+    if (Bound == Callee)
       break;
     Callee = Bound;
   }
   RT.typeError("'" + RT.typeName(Callee) + "' object is not callable");
   return failed();
+}
+
+VM::PCType VM::callSpecialMethod(Value Method, llvm::ArrayRef<Value> Args,
+                                 uint32_t Dst, ReturnAction Action, Value Extra,
+                                 uint8_t Stage) {
+  switch (classify(RT, Method)) {
+  case Descriptor::Function:
+    return call(Method, {Args, {}, {}}, Dst, Action, Extra, Stage);
+  case Descriptor::None:
+    return call(Method, {Args.drop_front(), {}, {}}, Dst, Action, Extra, Stage);
+  case Descriptor::NonData:
+    if (auto *W = RT.as<MethodWrapperObject>(Method)) {
+      llvm::SmallVector<Value, 4> All(Args);
+      All[0] = RT.typeOf(Args.front())->value();
+      llvm::ArrayRef<Value> Given(All);
+      return call(W->Function,
+                  {W->Aux == 0 ? Given.drop_front() : Given, {}, {}}, Dst,
+                  Action, Extra, Stage);
+    }
+    [[fallthrough]];
+  case Descriptor::Data:
+    return callPrelude("call_descriptor",
+                       {Method, Args.front(), RT.makeTuple(Args.drop_front())},
+                       Dst, Action, Extra, Stage);
+  }
 }
 
 Value VM::callBody(uint32_t Number, Value *Args, unsigned Count) {

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Attributes.h"
 #include "monty/VM/VM.h"
 
 using namespace monty;
@@ -20,8 +21,8 @@ VM::PCType VM::getIter(Value V, uint32_t Dst) {
   }
   if (T->TypeFlags & TypeObject::IsHeap) {
     Value Method = typeLookup(RT, T, NameId::dunder_iter);
-    if (RT.as<FunctionObject>(Method))
-      return call(Method, {V, {}, {}}, Dst, ReturnAction::Iterate);
+    if (isHook(RT, Method))
+      return callSpecialMethod(Method, V, Dst, ReturnAction::Iterate);
     if (Method.isUnbound() &&
         !typeLookup(RT, T, NameId::dunder_getitem).isUnbound())
       return callPrelude("iterate_by_index", V, Dst);
@@ -49,7 +50,7 @@ VM::PCType VM::forIterSlow(Value Iterator, uint32_t Dst, int32_t Distance) {
   if (T->TypeFlags & TypeObject::IsHeap) {
     Value Method = typeLookup(RT, T, NameId::dunder_next);
     if (!Method.isUnbound())
-      return call(Method, {Iterator, {}, {}}, Dst, ReturnAction::IterNext);
+      return callSpecialMethod(Method, Iterator, Dst, ReturnAction::IterNext);
   }
   Value V = iteratorNext(RT, Iterator);
   if (V.isFailure())
@@ -213,7 +214,7 @@ VM::PCType VM::sendSlow(Value Iterator, Value Sent, uint32_t Dst,
     TypeObject *T = RT.typeOf(Iterator);
     Value Method = typeLookup(RT, T, NameId::dunder_next);
     if (T->TypeFlags & TypeObject::IsHeap && !Method.isUnbound())
-      return call(Method, {Iterator, {}, {}}, Dst, ReturnAction::SendNext);
+      return callSpecialMethod(Method, Iterator, Dst, ReturnAction::SendNext);
     Value V = iteratorNext(RT, Iterator);
     if (V.isFailure())
       return failed();

@@ -237,10 +237,32 @@ static bool checkNew(Runtime &RT, NativeObject *N, llvm::ArrayRef<Value> Args) {
   return false;
 }
 
+bool VM::appliesTo(TypeObject *Owner, llvm::StringRef Name, Value Self) {
+  if (RT.isSubtype(RT.typeOf(Self), Owner))
+    return true;
+  RT.typeError("descriptor '" + Name + "' for '" +
+               Owner->deref<StrObject>(Owner->Name)->str() +
+               "' objects doesn't apply to a '" + RT.typeName(Self) +
+               "' object");
+  return false;
+}
+
 VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                           ReturnAction Action, Value Extra, uint8_t Stage) {
   const NativeInfo &Info = nativeTable()[N->Number];
   uint32_t Number = N->Number;
+  // The interpreter's own ones write a register, now or when a frame that they
+  // resume yields: for any other use a frame takes the value.
+  if (Info.Body == specialBody && Action != ReturnAction::Store) {
+    DictObject *Keywords = RT.newDict();
+    for (size_t I = 0; I != Args.KeywordNames.size(); ++I)
+      dictSetName(RT, Keywords, RT.H.get<StrObject>(Args.KeywordNames[I]),
+                  Args.KeywordValues[I]);
+    return callPrelude(
+        "host_call",
+        {N->value(), RT.makeTuple(Args.Positional), Keywords->value()}, Dst,
+        Action, Extra, Stage);
+  }
   llvm::SmallVector<Value, 16> Given;
   if (!N->Self.isUnbound())
     Given.push_back(N->Self);
@@ -253,12 +275,8 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
                    "() needs an argument");
       return failed();
     }
-    if (!RT.isSubtype(RT.typeOf(Given[0]), Owner)) {
-      RT.typeError(llvm::Twine("descriptor '") + Info.Name + "' for '" + Type +
-                   "' objects doesn't apply to a '" + RT.typeName(Given[0]) +
-                   "' object");
+    if (!appliesTo(Owner, Info.Name, Given[0]))
       return failed();
-    }
   }
   if (Info.IsNew && !checkNew(RT, N, Given))
     return failed();
@@ -271,7 +289,7 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
   if (--RT.Fuel <= 0 && !refuel())
     return failed();
   if (Info.Body == specialBody)
-    return callSpecial(Number, Slots, Dst, Action, Extra, Stage);
+    return callSpecial(Number, Slots, Dst);
   Value Result = Info.Body(RT, Slots.data());
   if (Result.isFailure())
     return nativeFailed(Number, Slots, Dst, Action, Extra, Stage);

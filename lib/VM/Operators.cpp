@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Attributes.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Atoms.h"
 #include "monty/VM/VM.h"
@@ -243,8 +244,8 @@ VM::PCType VM::binaryStage(BinaryOp Op, Value A, Value B, uint32_t Dst,
     if (Method.isUnbound())
       continue;
     Value Args[] = {Self, Other};
-    return call(Method, {Args, {}, {}}, Dst, ReturnAction::Binary, Value(),
-                Stage);
+    return callSpecialMethod(Method, Args, Dst, ReturnAction::Binary, Value(),
+                             Stage);
   }
 }
 
@@ -258,7 +259,7 @@ VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
   if (isGuestClass(RT.typeOf(V)) || Out.isNotImplemented()) {
     Value Method = typeLookup(RT, RT.typeOf(V), Names[Op]);
     if (!Method.isUnbound())
-      return call(Method, {V, {}, {}}, Dst);
+      return callSpecialMethod(Method, V, Dst);
     Out = Value::notImplemented();
   }
   if (Out.isNotImplemented()) {
@@ -318,7 +319,7 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
       return failed();
     }
     if (!Method.isUnbound())
-      return call(Method, {V, {}, {}}, Dst, Check, Value(), uint8_t(Action));
+      return callSpecialMethod(Method, V, Dst, Check, Value(), uint8_t(Action));
     O = Outcome::True;
   } else {
     O = isTrue(RT, V);
@@ -406,7 +407,7 @@ VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst,
     if (Method.isUnbound())
       continue;
     Value Args[] = {Self, Other};
-    return call(Method, {Args, {}, {}}, Dst, Action, Value(), Stage);
+    return callSpecialMethod(Method, Args, Dst, Action, Value(), Stage);
   }
 }
 
@@ -419,9 +420,9 @@ VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst,
   auto Action = Negate ? ReturnAction::NotBool : ReturnAction::ToBool;
   if (isGuestClass(T)) {
     Value Method = typeLookup(RT, T, NameId::dunder_contains);
-    if (RT.as<FunctionObject>(Method)) {
+    if (isHook(RT, Method)) {
       Value Args[] = {Container, Item};
-      return call(Method, {Args, {}, {}}, Dst, Action);
+      return callSpecialMethod(Method, Args, Dst, Action);
     }
     if (Method.isUnbound() || Method.isNone())
       return callPrelude("contains_by_iteration", {Container, Item}, Dst,
@@ -443,7 +444,7 @@ VM::PCType VM::getItemSlow(Value Container, Value Key, uint32_t Dst) {
     Value Method = typeLookup(RT, T, NameId::dunder_getitem);
     if (!Method.isUnbound()) {
       Value Args[] = {Container, Key};
-      return call(Method, {Args, {}, {}}, Dst);
+      return callSpecialMethod(Method, Args, Dst);
     }
     RT.typeError("'" + RT.typeName(Container) +
                  "' object is not subscriptable");
@@ -467,7 +468,7 @@ VM::PCType VM::setItemSlow(Value Container, Value Key, Value Item) {
     Value Method = typeLookup(RT, T, NameId::dunder_setitem);
     if (!Method.isUnbound()) {
       Value Args[] = {Container, Key, Item};
-      return call(Method, {Args, {}, {}}, 0, ReturnAction::Discard);
+      return callSpecialMethod(Method, Args, 0, ReturnAction::Discard);
     }
     RT.typeError("'" + RT.typeName(Container) +
                  "' object does not support item assignment");
@@ -487,7 +488,7 @@ VM::PCType VM::deleteItemSlow(Value Container, Value Key) {
     Value Method = typeLookup(RT, T, NameId::dunder_delitem);
     if (!Method.isUnbound()) {
       Value Args[] = {Container, Key};
-      return call(Method, {Args, {}, {}}, 0, ReturnAction::Discard);
+      return callSpecialMethod(Method, Args, 0, ReturnAction::Discard);
     }
     RT.typeError("'" + RT.typeName(Container) +
                  "' object doesn't support item deletion");

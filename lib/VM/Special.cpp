@@ -14,22 +14,22 @@ using namespace monty;
 namespace {
 using PCType = VM::PCType;
 
-/// One call of a special built-in.
+/// One call of a special built-in. Its value goes into register Dst: whoever
+/// wants something else of it calls it through a frame (VM::callNative).
 struct SpecialCall {
   VM &M;
   Runtime &RT;
   llvm::ArrayRef<Value> Args;
   uint32_t Dst;
-  ReturnAction Action;
-  Value Extra;
-  uint8_t Stage;
 
-  PCType done(Value V) { return M.deliver(V, Dst, Action, Extra, Stage); }
+  PCType done(Value V) {
+    return M.deliver(V, Dst, ReturnAction::Store, Value(), 0);
+  }
   PCType call(Value Callee, const VM::Arguments &Given) {
-    return M.call(Callee, Given, Dst, Action, Extra, Stage);
+    return M.call(Callee, Given, Dst);
   }
   PCType prelude(llvm::StringRef Name, llvm::ArrayRef<Value> Given) {
-    return M.callPrelude(Name, Given, Dst, Action, Extra, Stage);
+    return M.callPrelude(Name, Given, Dst);
   }
   /// The attribute name that argument 1 is; null: it is none.
   StrObject *attributeName() {
@@ -67,13 +67,7 @@ static bool isMissing(Runtime &RT, const AttributeResult &A) {
 static PCType finish(SpecialCall &C, StrObject *Name, AttributeResult &A) {
   if (A.Kind == AttributeResult::Found)
     return C.done(A.Out);
-  if (A.Kind != AttributeResult::Call)
-    return C.M.finishAttribute(C.Args[0], Name, A, C.Dst);
-  bool Hook = A.HookOnAttributeError;
-  return C.M.call(A.Out, {llvm::ArrayRef(A.Args, A.Count), {}, {}}, C.Dst,
-                  Hook ? ReturnAction::GetattrHook : C.Action,
-                  Hook ? C.RT.makeTuple({C.Args[0], Name->value()}) : C.Extra,
-                  C.Stage);
+  return C.M.finishAttribute(C.Args[0], Name, A, C.Dst);
 }
 
 static PCType getAttribute(SpecialCall &C) {
@@ -131,8 +125,7 @@ template <bool Delete, bool Plain> static PCType setAttribute(SpecialCall &C) {
   if (!Name)
     return C.M.failed();
   Value V = Delete ? Value::unbound() : C.Args[2];
-  if (C.Action == ReturnAction::Store)
-    C.M.R[C.Dst] = Value::none();
+  C.M.R[C.Dst] = Value::none();
   return Plain ? C.M.setAttributeDefault(C.Args[0], Name, V, nullptr,
                                          C.M.At + insn::length(*C.M.At))
                : C.M.setAttribute(C.Args[0], Name, V, nullptr);
@@ -146,15 +139,12 @@ static PCType next(SpecialCall &C) {
   if (C.Args.size() > 1 && !C.Args[1].isUnbound())
     return C.prelude("next_default", C.Args.take_front(2));
   if (auto *G = C.RT.as<GeneratorObject>(Iterator))
-    return M.resumeGenerator(
-        G, Value::none(), C.Dst,
-        C.Action == ReturnAction::Store ? ReturnAction::Resume : C.Action,
-        C.Stage);
+    return M.resumeGenerator(G, Value::none(), C.Dst, ReturnAction::Resume, 0);
   TypeObject *T = C.RT.typeOf(Iterator);
   if (T->TypeFlags & TypeObject::IsHeap) {
     Value Method = typeLookup(C.RT, T, NameId::dunder_next);
     if (!Method.isUnbound())
-      return C.call(Method, {Iterator, {}, {}});
+      return C.M.callSpecialMethod(Method, C.Args[0], C.Dst);
     C.RT.typeError("'" + C.RT.typeName(Iterator) +
                    "' object is not an iterator");
     return M.failed();
@@ -171,7 +161,7 @@ static PCType iter(SpecialCall &C) { return C.M.getIter(C.Args[0], C.Dst); }
 
 static PCType send(SpecialCall &C) {
   return C.M.resumeGenerator(C.RT.as<GeneratorObject>(C.Args[0]), C.Args[1],
-                             C.Dst, ReturnAction::Resume, C.Stage);
+                             C.Dst, ReturnAction::Resume, 0);
 }
 
 static PCType throwInto(SpecialCall &C) {
@@ -200,12 +190,13 @@ static PCType setDelegate(SpecialCall &C) {
 static PCType askHost(SpecialCall &C) {
   return C.M.askHost(HostRequest::Os, C.Args[0], Value::none(),
                      {C.RT.H.get<TupleObject>(C.Args[1])->items(), {}, {}},
-                     C.Dst, C.Action, C.Extra, C.Stage);
+                     C.Dst, ReturnAction::Store, Value(), 0);
 }
 
 static PCType waitForHost(SpecialCall &C) {
   return C.M.askHost(HostRequest::Futures, C.Args[0], Value::none(),
-                     {C.Args[1], {}, {}}, C.Dst, C.Action, C.Extra, C.Stage);
+                     {C.Args[1], {}, {}}, C.Dst, ReturnAction::Store, Value(),
+                     0);
 }
 
 static PCType library(SpecialCall &C) {
@@ -267,7 +258,7 @@ static PCType callBound(SpecialCall &C) {
   llvm::SmallVector<Value, 8> All{C.Args[1]};
   auto Rest = C.RT.H.get<TupleObject>(C.Args[2])->items();
   All.append(Rest.begin(), Rest.end());
-  return C.call(C.Args[0], {All, {}, {}});
+  return C.M.callSpecialMethod(C.Args[0], All, C.Dst);
 }
 
 /// type.__call__
@@ -327,10 +318,9 @@ static const std::vector<SpecialHandler> &handlers() {
 }
 
 VM::PCType VM::callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args,
-                           uint32_t Dst, ReturnAction Action, Value Extra,
-                           uint8_t Stage) {
+                           uint32_t Dst) {
   if (SpecialHandler Handler = handlers()[Native]) {
-    SpecialCall C{*this, RT, Args, Dst, Action, Extra, Stage};
+    SpecialCall C{*this, RT, Args, Dst};
     return Handler(C);
   }
   RT.raise(TypeId::SystemError, llvm::Twine("no interpreter function ") +

@@ -338,6 +338,12 @@ public:
                     ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
                   ReturnAction Action, Value Extra, uint8_t Stage);
+  /// Calls \p Method, which the class of Args[0] has under a special name, as
+  /// bound to Args[0].
+  PCType callSpecialMethod(Value Method, llvm::ArrayRef<Value> Args,
+                           uint32_t Dst,
+                           ReturnAction Action = ReturnAction::Store,
+                           Value Extra = Value(), uint8_t Stage = 0);
   PCType callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
                      uint32_t Dst, ReturnAction Action = ReturnAction::Store,
                      Value Extra = Value(), uint8_t Stage = 0);
@@ -357,9 +363,11 @@ public:
                       unsigned Count, TupleObject *Names, uint32_t Dst);
   PCType callUnpacked(Value Callee, Value Positional, Value Keywords,
                       uint32_t Dst);
-  PCType callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst,
-                     ReturnAction Action, Value Extra, uint8_t Stage);
+  PCType callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args, uint32_t Dst);
   Value preludeFunction(llvm::StringRef Name);
+  /// Whether what belongs to \p Owner (its method, getter or slot \p Name)
+  /// applies to \p Self; else TypeError. Bodies rely on it.
+  bool appliesTo(TypeObject *Owner, llvm::StringRef Name, Value Self);
   /// Runs a native's body with \p Count positional arguments at \p Args, which
   /// has room for MaxPlainSlots; absent ones get their defaults.
   Value callBody(uint32_t Native, Value *Args, unsigned Count);
@@ -477,6 +485,7 @@ public:
   Value raiseUndefined(StrObject *Name);
   /// loadGlobal failed: asks the host if it wants to be asked.
   PCType undefinedName(StrObject *Name, uint32_t Dst);
+  /// A failure if \p Attribute is a method of another type than Self's.
   Value bindDescriptor(Value Attribute, Value Self);
 
   //===--- Iteration and generators (Iteration.cpp)
