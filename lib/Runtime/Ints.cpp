@@ -11,6 +11,7 @@
 #include "monty/Support/Floor.h"
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 using namespace monty;
 
@@ -230,7 +231,8 @@ Value monty::intToStr(Runtime &RT, Value V, unsigned Base) {
     return Value::failure();
   std::string Text(Digits + 2, '\0');
   mpz_get_str(Text.data(), int(Base), Z);
-  return RT.makeStr(llvm::StringRef(Text.data()));
+  Text.resize(std::strlen(Text.data()));
+  return RT.makeStr(llvm::StringRef(Text));
 }
 
 //===--- Arithmetic
