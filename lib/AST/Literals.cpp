@@ -77,8 +77,8 @@ static void printFloat(llvm::raw_ostream &OS, double Number, bool Point) {
   }
   char Text[40];
   auto *End = std::to_chars(Text, Text + sizeof Text, Number,
-                           std::chars_format::scientific)
-                 .ptr;
+                            std::chars_format::scientific)
+                  .ptr;
   llvm::StringRef All(Text, size_t(End - Text));
   auto [Mantissa, Power] = All.split('e');
   int Exponent = 0;

@@ -70,7 +70,8 @@ bool Policy::takeToken(Account &A, double &RetryAfter) {
 }
 
 Policy::Verdict
-Policy::deny(const std::string &Name, const char *Rule, const std::string &Reason,
+Policy::deny(const std::string &Name, const char *Rule,
+             const std::string &Reason,
              const std::vector<std::pair<const char *, Value>> &Details) {
   Verdict V;
   V.Allowed = false;

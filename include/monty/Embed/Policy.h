@@ -86,7 +86,8 @@ private:
   friend class PolicyReader;
   Account &accountOf(Accounts &Of, std::string_view Name);
   bool takeToken(Account &A, double &RetryAfter);
-  Verdict deny(const std::string &Name, const char *Rule, const std::string &Reason,
+  Verdict deny(const std::string &Name, const char *Rule,
+               const std::string &Reason,
                const std::vector<std::pair<const char *, Value>> &Details);
 
   Accounts Functions, Methods, Os;
