@@ -2,6 +2,7 @@
 
 #include "monty/Runtime/Cage.h"
 #include "monty/Runtime/Heap.h"
+#include "monty/Support/ThreadStore.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstring>
 #include <sys/mman.h>
@@ -58,19 +59,14 @@ struct KeptCages {
 };
 } // namespace
 
-static KeptCages &keptCages() {
-  static thread_local KeptCages Kept;
-  return Kept;
-}
-
 char *monty::takeCage(bool &Mapped) {
-  KeptCages &Kept = keptCages();
-  Mapped = !Kept.Cages.empty();
+  auto *Kept = threadStore<KeptCages>();
+  Mapped = Kept && !Kept->Cages.empty();
   if (!Mapped)
     return reserve();
-  char *Base = Kept.Cages.pop_back_val();
-  if (Base == Kept.Large)
-    Kept.Large = nullptr;
+  char *Base = Kept->Cages.pop_back_val();
+  if (Base == Kept->Large)
+    Kept->Large = nullptr;
   return Base;
 }
 
@@ -83,19 +79,21 @@ static bool wipe(char *At, uint64_t Bytes, uint32_t Kept) {
 }
 
 void monty::giveCage(char *Base, bool Mapped, const CageUse &Use) {
-  KeptCages &Kept = keptCages();
+  auto *Kept = threadStore<KeptCages>();
+  if (!Kept)
+    return release(Base);
   bool Much = std::max(Use.SpaceABytes, Use.SpaceBBytes) > KeptSpace;
-  uint32_t Space = Much && !Kept.Large ? KeptLarge : KeptSpace;
+  uint32_t Space = Much && !Kept->Large ? KeptLarge : KeptSpace;
   // How far a deep stack has grown is not known.
   uint32_t Stack = Use.DeepStack ? L::StackEnd - L::Stack : L::ShallowStack;
-  if (!Mapped || Kept.Cages.size() == MaxKept ||
+  if (!Mapped || Kept->Cages.size() == MaxKept ||
       !wipe(Base + L::Stack, Stack, L::ShallowStack) ||
       !wipe(Base + L::SpaceA, Use.SpaceABytes, Space) ||
       !wipe(Base + L::SpaceB, Use.SpaceBBytes, Space))
     return release(Base);
-  Kept.Cages.push_back(Base);
+  Kept->Cages.push_back(Base);
   if (Space == KeptLarge)
-    Kept.Large = Base;
+    Kept->Large = Base;
 }
 
 void monty::copyChangedPages(char *To, const char *From, size_t Size) {

@@ -3,6 +3,7 @@
 #include "monty/VM/VM.h"
 #include "monty/Builtins/Genesis.h"
 #include "monty/Builtins/Natives.h"
+#include "monty/Support/ThreadStore.h"
 #include <algorithm>
 
 using namespace monty;
@@ -42,27 +43,24 @@ void LoadedPrograms::reset() {
 }
 
 /// What machines of this thread have left behind.
-static std::vector<LoadedPrograms> &keptPreludes() {
-  static thread_local std::vector<LoadedPrograms> Kept;
-  return Kept;
-}
+using KeptPreludes = std::vector<LoadedPrograms>;
 static constexpr size_t MaxKeptPreludes = 4;
 
 bool VM::takeLoadedPrelude() {
-  auto &Kept = keptPreludes();
-  if (Kept.empty())
+  auto *Kept = threadStore<KeptPreludes>();
+  if (!Kept || Kept->empty())
     return false;
-  static_cast<LoadedPrograms &>(*this) = std::move(Kept.back());
-  Kept.pop_back();
+  static_cast<LoadedPrograms &>(*this) = std::move(Kept->back());
+  Kept->pop_back();
   return true;
 }
 
 VM::~VM() {
-  auto &Kept = keptPreludes();
-  if (!PreludeCount || Kept.size() == MaxKeptPreludes)
+  auto *Kept = threadStore<KeptPreludes>();
+  if (!Kept || !PreludeCount || Kept->size() == MaxKeptPreludes)
     return;
   reset();
-  Kept.push_back(std::move(static_cast<LoadedPrograms &>(*this)));
+  Kept->push_back(std::move(static_cast<LoadedPrograms &>(*this)));
 }
 
 //===--- Loading

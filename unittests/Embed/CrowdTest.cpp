@@ -115,3 +115,11 @@ TEST(Crowd, ThreadsCompile) {
     T.join();
   EXPECT_EQ(Wrong, 0u);
 }
+
+/// One that is destroyed when the thread has given up what it keeps.
+TEST(Crowd, SessionsMayBeStatic) {
+  static Session Lasting;
+  Session Made;
+  Lasting = std::move(Made);
+  EXPECT_EQ(Lasting.feed("x = 1").Kind, ProgressKind::Complete);
+}
