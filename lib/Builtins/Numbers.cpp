@@ -10,6 +10,7 @@
 #include "monty/Runtime/IntView.h"
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
+#include "monty/Support/Utf8.h"
 #include <algorithm>
 #include <cmath>
 
@@ -64,15 +65,16 @@ static bool plainText(Runtime &RT, Value V, llvm::SmallVectorImpl<char> &Out) {
   return true;
 }
 
-/// "... : repr" of a text that is no number.
-static Value invalidText(Runtime &RT, const llvm::Twine &What, Value V) {
+/// "...: repr" of a text that is no number, or \p Limit characters of it.
+static Value invalidText(Runtime &RT, const llvm::Twine &What, Value V,
+                         size_t Limit) {
   llvm::SmallString<128> Repr;
   llvm::StringRef Data;
   if (bytesLike(RT, V, Data))
     appendBytesRepr(Repr, Data);
   else
     appendStrRepr(Repr, RT.str(V));
-  return RT.valueError(What + Repr.str().take_front(200));
+  return RT.valueError(What + llvm::StringRef(prefixUtf8(Repr.str(), Limit)));
 }
 
 //===--- Ints
@@ -120,7 +122,7 @@ static Value intFromStr(Runtime &RT, Value V, int64_t Base) {
   auto Invalid = [&] {
     return invalidText(
         RT, "invalid literal for int() with base " + llvm::Twine(Shown) + ": ",
-        V);
+        V, 200);
   };
   if (!plainText(RT, V, Plain))
     return Invalid();
@@ -271,7 +273,8 @@ NATIVE(floatNew) {
   } else if (isText(RT, X)) {
     llvm::SmallString<64> Plain;
     if (!plainText(RT, X, Plain) || !parseFloat(Plain, D))
-      return invalidText(RT, "could not convert string to float: ", X);
+      return invalidText(RT, "could not convert string to float: ", X,
+                         ~size_t(0));
   } else if (isIntValue(RT, X) || X.isDouble() || RT.as<FloatObject>(X)) {
     if (!toDouble(RT, X, D))
       return Value::failure();

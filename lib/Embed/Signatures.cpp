@@ -1,6 +1,7 @@
 //===- Signatures.cpp - Declarations, and the arguments of a call ---------===//
 
 #include "Signatures.h"
+#include "monty/Support/Utf8.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace monty;
@@ -95,7 +96,7 @@ Signatures::checkType(std::string_view Name, const Arg *To, const Value &V) {
   M.Got = pythonType(V);
   if (V.kind() == ValueKind::Str &&
       llvm::StringRef(M.Expected).contains("Literal"))
-    M.Got = "'" + std::string(V.text().substr(0, 100)) + "'";
+    M.Got = "'" + std::string(prefixUtf8(V.text(), 100)) + "'";
   // Containers of the right kind have wrong contents.
   M.Message = std::string(Name) + "() argument '" + M.Argument + "' must be " +
               M.Expected + ", not " + M.Got;

@@ -68,6 +68,14 @@ inline bool isWellFormedUtf8(std::string_view S) {
   return true;
 }
 
+/// The first \p Count code points of well-formed \p S, or all of it.
+inline std::string_view prefixUtf8(std::string_view S, size_t Count) {
+  size_t At = 0;
+  while (At != S.size() && Count--)
+    At += utf8SequenceLength(S.substr(At), true);
+  return S.substr(0, At);
+}
+
 /// Whether well-formed \p S can be cut at byte \p At (its end included).
 inline bool isBoundaryUtf8(std::string_view S, size_t At) {
   return At == S.size() || (At < S.size() && (S[At] & 0xC0) != 0x80);
