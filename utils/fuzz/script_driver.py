@@ -186,8 +186,7 @@ def samples():
             statistics, string, sys, textwrap, time, traceback, types, typing, __builtins__]
 
 
-def run(data):
-    pool = samples()
+def run(pool, data):
     bytes_left = iter(data)
 
     def number():
@@ -282,4 +281,4 @@ def run(data):
             pool.append(e)
 
 
-run(ask('what'))
+run(samples(), ask('what'))

@@ -40,6 +40,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     llvm::report_fatal_error("the driver cannot be copied");
   std::string_view Bytes(reinterpret_cast<const char *>(Data), Size);
   fuzz::drive(S, S.resume(embed::Answer::value(embed::Value::bytes(Bytes))),
-              unsigned(llvm::xxh3_64bits(llvm::ArrayRef(Data, Size))));
+              unsigned(llvm::xxh3_64bits(llvm::ArrayRef(Data, Size))), 16);
   return 0;
 }
