@@ -84,9 +84,11 @@ inline void drive(embed::Session &S, embed::Progress P, unsigned Seed,
     if (P.Kind == embed::ProgressKind::Error)
       break;
   }
+  if (!Checked)
+    return;
   S.stack();
   S.heap();
-  if (Checked && P.Kind != embed::ProgressKind::LimitExceeded)
+  if (P.Kind != embed::ProgressKind::LimitExceeded)
     checkState(S);
 }
 
