@@ -51,14 +51,23 @@ def eval(source, /, globals=None, locals=None):
     if not isinstance(source, _code_type):
         source = compile_source(_source_text(source, 'eval').lstrip(' \t'), '<string>', 'eval')
     globals, locals = _namespaces(globals, locals, 'eval')
+    if source.co_freevars:
+        raise TypeError('code object passed to eval() may not contain free variables')
     return run_code(source, globals, locals)
 
 
 def exec(source, /, globals=None, locals=None, *, closure=None):
-    if not isinstance(source, _code_type):
-        source = compile_source(_source_text(source, 'exec'), '<string>', 'exec')
     globals, locals = _namespaces(globals, locals, 'exec')
-    run_code(source, globals, locals)
+    if not isinstance(source, _code_type):
+        if closure is not None:
+            raise TypeError('closure can only be used when source is a code object')
+        source = compile_source(_source_text(source, 'exec'), '<string>', 'exec')
+    elif source.co_freevars:
+        if real_type(closure) is not tuple:
+            raise TypeError(f'code object requires a closure of exactly length {len(source.co_freevars)}')
+    elif closure is not None:
+        raise TypeError('cannot use a closure with this code object')
+    run_code(source, globals, locals, closure)
 
 
 def locals():

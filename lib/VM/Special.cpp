@@ -236,18 +236,28 @@ static PCType compileLibrary(SpecialCall &C) {
   return C.M.compileSource(C.RT.str(C.Args[0]), "<string>", "library", C.Dst);
 }
 
-/// Called like a function without arguments, or like the body of a class when
-/// the locals are not the globals.
+/// Called like a function without arguments; what is compiled as a namespace,
+/// or the body of a class, is given the locals.
 static PCType runCode(SpecialCall &C) {
-  auto *Code = C.RT.as<CodeObject>(C.Args[0]);
-  auto *Globals = C.RT.as<DictObject>(C.Args[1]);
-  if (!Code || !Globals) {
-    C.RT.typeError("exec() arg 1 must be a string, bytes or code object");
+  auto *Code = C.RT.H.get<CodeObject>(C.Args[0]);
+  auto *Closure = C.RT.as<TupleObject>(C.Args[3]);
+  const LoadedFunction &L = C.M.Functions[Code->Number];
+  const FunctionView &View = C.M.programOf(L).function(L.Index);
+  // A closure has as many cells as the code has free variables.
+  size_t Free = View.FreeVariables.size();
+  if (Free != (Closure ? Closure->Length : 0) ||
+      (Closure && llvm::any_of(Closure->items(), [&](Value V) {
+         return !C.RT.as<CellObject>(V);
+       }))) {
+    C.RT.typeError("code object requires a closure of exactly length " +
+                   llvm::Twine(Free));
     return C.M.failed();
   }
-  Value Fn = C.M.makeFunction(Code->Number, Globals);
+  Value Fn = C.M.makeFunction(Code->Number, C.RT.H.get<DictObject>(C.Args[1]));
+  if (Closure)
+    C.RT.H.get<FunctionObject>(Fn)->Closure = Closure->ref();
   llvm::SmallVector<Value, 1> Namespace;
-  if (Code->ParameterCount)
+  if (View.has(funcflag::Namespace) || View.has(funcflag::ClassBody))
     Namespace.push_back(C.Args[2]);
   return C.call(Fn, {Namespace, {}, {}});
 }
