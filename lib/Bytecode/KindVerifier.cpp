@@ -252,9 +252,9 @@ bool KindVerifier::step() {
   uint64_t W = *Word;
   if (!Info.isJump()) {
     writes();
-    // These write before they fail.
-    if (Info.writesList())
-      flowToHandler();
+    // unpack_sequence writes before it fails. Other operations should not, but
+    // much that they call would have to keep to that: it is not relied on.
+    flowToHandler();
     return true;
   }
   int32_t Distance = Info.hasX() ? insn::xSigned(Word[1])
@@ -534,6 +534,9 @@ void KindVerifier::writes() {
     write(insn::b(W), {Handled});
     return;
   }
+  // What is delegated to may be another when the generator goes on.
+  if (insn::op(W) == Opcode::Yield && insn::c(W) != NoRegister)
+    write(insn::c(W), {Object});
   if (Info.writesList()) {
     const insn::ListedRegister *List =
         Info.hasX() ? insn::listX(Word) : insn::list(Word);

@@ -280,6 +280,52 @@ TEST(ProgramVerifier, EarlyWrites) {
                         "is no cell");
 }
 
+/// A list, then a yield, whose results and operands the handler behind it and
+/// what follows must not take for the list.
+TEST(ProgramVerifier, Yields) {
+  using namespace insn;
+  auto Verdict = [](uint64_t Yield) {
+    return verdictOf([=](Program &P) {
+      P.F.Code = {
+          pack(Opcode::GeneratorStart, 0, 0),      // 0
+          packImm(Opcode::LoadSingleton, 0, 0, 0), // 1
+          pack(Opcode::BuildList, 0, 1),           // 2
+          Yield,                                   // 3
+          pack(Opcode::Return, 0, 0),              // 4
+          pack(Opcode::CatchException, 0, 2, 3),   // 5
+          pack(Opcode::ListAppend, 0, 1, 0),       // 6
+          pack(Opcode::Return, 0, 1),              // 7
+      };
+      P.F.Flags = funcflag::Generator;
+      P.F.Exceptions = {{3, 4, 5}};
+      P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+      P.Caches = 0;
+    });
+  };
+  const char *NoList =
+      "function 0: word 6: list_append: r1 may hold what is no list";
+  EXPECT_EQ(Verdict(pack(Opcode::Yield, 0, 0, 0, NoRegister)), "");
+  EXPECT_EQ(Verdict(pack(Opcode::Yield, 0, 1, 0, NoRegister)), NoList);
+  // What is delegated to may change while the generator waits.
+  EXPECT_EQ(Verdict(pack(Opcode::Yield, 0, 0, 0, 1)), NoList);
+}
+
+/// unreachable raises: its handler is looked at.
+TEST(ProgramVerifier, Unreachable) {
+  using namespace insn;
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.F.Code = {packImm(Opcode::LoadInt, 0, 0, 64),    // 0
+                          pack(Opcode::Unreachable, 0, 0),       // 1
+                          pack(Opcode::CatchException, 0, 1, 2), // 2
+                          pack(Opcode::LoadCellRaw, 0, 3, 0),    // 3
+                          pack(Opcode::Return, 0, 3)};           // 4
+              P.F.Exceptions = {{1, 2, 2}};
+              P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+              P.Caches = 0;
+            }),
+            "function 0: word 3: load_cell_raw: r0 may hold what is no cell");
+}
+
 /// locals() shows what its variables' registers hold.
 TEST(ProgramVerifier, Locals) {
   using namespace insn;
