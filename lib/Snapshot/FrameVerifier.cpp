@@ -12,6 +12,27 @@ using namespace monty;
 
 using L = CageLayout;
 
+/// Whether nothing is missing behind an instruction \p Op whose call has given
+/// a value that nobody wants.
+static bool discards(Opcode Op) {
+  switch (Op) {
+  // What follows relies on what these write or have seen.
+  case Opcode::CheckBound:
+  case Opcode::UnpackSequence:
+  case Opcode::UnpackEx:
+  case Opcode::BuildSet:
+  case Opcode::BuildMap:
+  case Opcode::BuildString:
+  case Opcode::FormatValue:
+  // These do not go on at all; raise calls what raises.
+  case Opcode::RaiseCurrent:
+  case Opcode::Reraise:
+    return false;
+  default:
+    return info(Op).mayThrow();
+  }
+}
+
 /// Whether an instruction \p Op can have made the call that returns so.
 static bool suits(ReturnAction Action, Opcode Op) {
   auto Between = [Op](Opcode First, Opcode Last) {
@@ -34,7 +55,7 @@ static bool suits(ReturnAction Action, Opcode Op) {
   case ReturnAction::Unpack:
     return Op == Opcode::UnpackSequence || Op == Opcode::UnpackEx;
   case ReturnAction::Discard:
-    return info(Op).mayThrow();
+    return discards(Op);
   case ReturnAction::Extend:
     return Op == Opcode::ListExtend;
   default:
@@ -57,9 +78,10 @@ static bool writes(ReturnAction Action) {
   }
 }
 
-/// Checks that \p Caller can wait for a call that returns so.
+/// Checks that \p Caller can wait for a call that returns so; what \p Yields
+/// gives values before it returns.
 bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
-                            uint32_t Dst, Value Extra) {
+                            uint32_t Dst, Value Extra, bool Yields) {
   if (!registersAt(Caller))
     return false;
   uint64_t Word = M.Functions[Caller->Number].Code[Caller->Word];
@@ -100,7 +122,8 @@ bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
   if ((writes(Effective) || Effective == ReturnAction::Extend) &&
       Dst != insn::a(Word))
     return fail("a frame waits for a value in another register");
-  return true;
+  return !Yields || writes(Effective) || Effective == ReturnAction::Extend ||
+         fail("a generator yields to nowhere");
 }
 
 bool StateVerifier::frame(Frame *F) {
@@ -225,7 +248,7 @@ bool StateVerifier::checkFrames() {
     if (At == State.Frame) {
       PendingRequest &Host = Root.Host;
       if (!pending(F, ReturnAction(Host.Action), Host.Stage, Host.Dst,
-                   Host.Extra))
+                   Host.Extra, /*Yields=*/false))
         return false;
     }
     auto Action = ReturnAction(F->OnReturn);
@@ -247,7 +270,8 @@ bool StateVerifier::checkFrames() {
       if (F->Generator ? Action == ReturnAction::GetattrHook
                        : Action == ReturnAction::Extend)
         return fail("a generator returns to something else");
-      if (!pending(Caller, Action, F->Stage, F->Result, Extra))
+      if (!pending(Caller, Action, F->Stage, F->Result, Extra,
+                   /*Yields=*/F->Generator != 0))
         return false;
     }
     At = F->Caller;

@@ -121,7 +121,7 @@ private:
   bool registers(Frame *F);
   bool fits(Value V, RegisterState S);
   bool pending(Frame *Caller, ReturnAction Action, uint8_t Stage, uint32_t Dst,
-               Value Extra);
+               Value Extra, bool Yields);
 
   VM &M;
   Runtime &RT;

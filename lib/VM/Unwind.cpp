@@ -296,6 +296,12 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
     R[Dst] = V;
     return Next;
   case ReturnAction::Discard:
+    // What a raise calls does not return: there may be no next instruction.
+    if (insn::op(*At) == Opcode::Raise) {
+      RT.raise(TypeId::SystemError, "raising an exception returned");
+      return failed();
+    }
+    return Next;
   case ReturnAction::Extend:
     return Next;
   case ReturnAction::Init:

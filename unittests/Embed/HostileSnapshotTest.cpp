@@ -5,12 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "monty/Embed/Session.h"
+#include "HostileSnapshot.h"
 #include "monty/Genesis/Genesis.h"
-#include "snapshot_generated.h"
-#include "llvm/Support/xxhash.h"
-#include "gtest/gtest.h"
-#include <cstring>
 #include <random>
 
 using namespace monty::embed;
@@ -214,102 +210,6 @@ private:
 };
 } // namespace
 
-namespace {
-/// A snapshot that is not packed, and where its sections lie in it.
-class Sections {
-public:
-  explicit Sections(std::vector<uint8_t> File) : Bytes(std::move(File)) {
-    auto TableBytes = at<uint64_t>(HeaderBytes);
-    auto *Table = monty::fb::GetSavedState(&Bytes[HeaderBytes + 8]);
-    Machine = HeaderBytes + 8 +
-              (reinterpret_cast<const uint8_t *>(Table->machine()) -
-               &Bytes[HeaderBytes + 8]);
-    const monty::fb::SavedMachine &M = *Table->machine();
-    Changes = HeaderBytes + 8 + (TableBytes + 7) / 8 * 8;
-    Stack = Changes + size_t(M.change_words()) * 8;
-    Heap = Stack + M.stack_bytes();
-  }
-
-  template <typename T> T at(size_t Offset) const {
-    T Out;
-    std::memcpy(&Out, &Bytes[Offset], sizeof(T));
-    return Out;
-  }
-  /// The file with \p What at \p Offset.
-  template <typename T> std::vector<uint8_t> with(size_t Offset, T What) const {
-    std::vector<uint8_t> Out = Bytes;
-    std::memcpy(&Out[Offset], &What, sizeof(T));
-    return repaired(std::move(Out));
-  }
-  /// The file with one more changed word of the image.
-  std::vector<uint8_t> withChange(uint64_t Word, uint64_t What) const {
-    std::vector<uint64_t> Runs;
-    bool Placed = false;
-    auto Place = [&] {
-      if (!Placed)
-        Runs.insert(Runs.end(), {Word | uint64_t(1) << 32, What});
-      Placed = true;
-    };
-    for (size_t I = Changes; I < Stack;) {
-      auto Run = at<uint64_t>(I);
-      for (uint64_t K = uint32_t(Run); K != uint32_t(Run) + (Run >> 32); ++K) {
-        if (K >= Word)
-          Place();
-        if (K != Word)
-          Runs.insert(Runs.end(),
-                      {K | uint64_t(1) << 32,
-                       at<uint64_t>(I + 8 * (K - uint32_t(Run) + 1))});
-      }
-      I += 8 * (1 + (Run >> 32));
-    }
-    Place();
-    return withChanges(Runs);
-  }
-  /// The file with other changes of the image.
-  std::vector<uint8_t> withChanges(const std::vector<uint64_t> &Runs) const {
-    std::vector<uint8_t> Out(Bytes.begin(), Bytes.begin() + Changes);
-    auto *Raw = reinterpret_cast<const uint8_t *>(Runs.data());
-    Out.insert(Out.end(), Raw, Raw + Runs.size() * 8);
-    Out.insert(Out.end(), Bytes.begin() + Stack, Bytes.end());
-    auto Count = uint32_t(Runs.size());
-    std::memcpy(&Out[Machine + offsetof(Layout, ChangeWords)], &Count, 4);
-    return repaired(std::move(Out));
-  }
-
-  /// Calls \p Visit with the place of each object of the heap.
-  void eachHeapObject(llvm::function_ref<void(size_t)> Visit) const {
-    constexpr size_t Words = 12;
-    for (size_t At = Heap; At != Bytes.size();
-         At += at<uint32_t>(At + Words) * 8)
-      Visit(At);
-  }
-  std::vector<uint64_t> changes() const {
-    std::vector<uint64_t> Runs((Stack - Changes) / 8);
-    std::memcpy(Runs.data(), &Bytes[Changes], Stack - Changes);
-    return Runs;
-  }
-
-  std::vector<uint8_t> Bytes;
-  size_t Changes, Stack, Heap;
-
-private:
-  struct Layout {
-    uint32_t SpaceStart, HeapBytes, LiveBytes, StackBytes, ChangeWords;
-  };
-  static std::vector<uint8_t> repaired(std::vector<uint8_t> Out) {
-    uint64_t Size = Out.size() - HeaderBytes;
-    std::memcpy(&Out[24], &Size, 8);
-    std::memcpy(&Out[32], &Size, 8);
-    uint64_t Sum =
-        llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
-    std::memcpy(&Out[40], &Sum, 8);
-    return Out;
-  }
-  static constexpr size_t HeaderBytes = 80;
-  size_t Machine;
-};
-} // namespace
-
 /// A session of Scripts[Which], at its call number \p Call.
 static Sections sectionsOf(unsigned Which, unsigned Call) {
   Error Why;
@@ -319,12 +219,6 @@ static Sections sectionsOf(unsigned Which, unsigned Call) {
   while (Call-- && G.isPaused())
     G = S.resume(Answer::value(G.Args[0]));
   return Sections(S.snapshot({}, Why));
-}
-
-static std::string whyRefused(const std::vector<uint8_t> &Bytes) {
-  Error Why;
-  Session::load(Bytes, {}, Why);
-  return Why.Message;
 }
 
 TEST(HostileSnapshot, SectionsAreRight) {
@@ -361,15 +255,6 @@ TEST(HostileSnapshot, NoObjectWasMovedAway) {
     auto Moved = uint8_t(S.at<uint8_t>(At + Flags) | monty::Object::Forwarded);
     EXPECT_NE(whyRefused(S.with(At + Flags, Moved)), "") << At - S.Heap;
   });
-}
-
-/// A snapshot of \p Source where it calls `ask`.
-static Sections sectionsAt(std::string_view Source) {
-  Error Why;
-  Session S;
-  S.defineFunction("ask");
-  EXPECT_TRUE(S.start(Program::compile(Source, {"attack.py"}, Why)).isPaused());
-  return Sections(S.snapshot({}, Why));
 }
 
 /// What looks at an object that another one refers to must not believe that it
