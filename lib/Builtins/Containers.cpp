@@ -15,9 +15,7 @@ NATIVE(dictReversed) {
   return View ? reversedDictIterator(RT, View->Dict, View->Aux)
               : reversedDictIterator(RT, Args[0], 0);
 }
-NATIVE(iteratorHint) {
-  return Value::smallInt(iteratorLengthHint(RT, Args[0]));
-}
+NATIVE(iteratorHint) { return RT.makeInt(iteratorLengthHint(RT, Args[0])); }
 NATIVE(setPopMethod) {
   Value Out;
   if (!setPop(RT.H.get<SetObject>(Args[0]), Out))

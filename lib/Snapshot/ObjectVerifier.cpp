@@ -8,6 +8,7 @@
 #include "StateVerifier.h"
 #include "monty/Builtins/Natives.h"
 #include "monty/Runtime/Calendar.h"
+#include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TypeObject.h"
 #include "monty/Support/Utf8.h"
 
@@ -28,6 +29,10 @@ bool StateVerifier::header(Object *O) {
   default:
     break;
   }
+  // What these end with is a slot, or a register.
+  if (O->Flags & Object::HasInstancePart &&
+      (O->Layout == Kind::Instance || O->Layout == Kind::Generator))
+    return fail("an object keeps its attributes elsewhere");
   if (!ref(O->Type, Kind::Type))
     return false;
   auto *T = get<TypeObject>(O->Type);
@@ -111,10 +116,9 @@ bool StateVerifier::temporal(TemporalObject *T) {
   static const TypeId Bases[] = {TypeId::Date, TypeId::DateTime, TypeId::Time,
                                  TypeId::TimeDelta, TypeId::TimeZone};
   TypeId Base = T->Aux < std::size(Bases) ? Bases[T->Aux] : TypeId::Object;
-  if (!tupleOf(get<TypeObject>(T->Type)->Mro, Kind::Type))
-    return false;
-  if (T->Aux >= std::size(Bases) || !RT.isInstance(T->value(), Base) ||
-      (Base == TypeId::Date && RT.isInstance(T->value(), TypeId::DateTime)))
+  if (T->Aux >= std::size(Bases) || !isInstance(T->value(), RT.type(Base)) ||
+      (Base == TypeId::Date &&
+       isInstance(T->value(), RT.type(TypeId::DateTime))))
     return fail("a date has the class of another");
   bool Dated = T->Aux <= TemporalObject::DateTime;
   int32_t Least = Dated ? 1 : 0, Most = Dated ? MaxOrdinal : 0;
@@ -136,13 +140,9 @@ bool StateVerifier::temporal(TemporalObject *T) {
     return true;
   if (T->Aux == TemporalObject::Zone)
     return valueOf(T->Attached, Kind::Str);
-  if (!Zoned || !T->Attached.isRef() || !value(T->Attached))
-    return fail("a date has a time zone that is none");
-  Ref Class = get<Object>(T->Attached.asRef())->Type;
-  return ref(Class, Kind::Type) &&
-         tupleOf(get<TypeObject>(Class)->Mro, Kind::Type) &&
-         (RT.isInstance(T->Attached, TypeId::TzInfo) ||
-          fail("a date has a time zone that is none"));
+  return (Zoned && value(T->Attached) &&
+          isInstance(T->Attached, RT.type(TypeId::TzInfo))) ||
+         fail("a date has a time zone that is none");
 }
 
 //===--- Text -------------------------------------------------------------===//
@@ -223,12 +223,13 @@ bool StateVerifier::dict(DictObject *D) {
   if (Live != D->Length)
     return fail("a dict has another length");
   if (!D->Table)
-    return D->Used <= DictObject::ScanLimit || fail("a dict lacks its table");
+    return D->capacity() <= DictObject::ScanLimit ||
+           fail("a dict lacks its table");
   if (!storageOf(D, D->Table, Kind::Buffer))
     return false;
   auto *B = get<BufferObject>(D->Table);
   size_t Size = B->capacity() / 4;
-  if (!llvm::isPowerOf2_64(Size))
+  if (!llvm::isPowerOf2_64(Size) || Size <= D->capacity())
     return fail("a dict's table has an impossible size");
   auto *Table = reinterpret_cast<const uint32_t *>(B->Bytes);
   size_t Free = 0;
@@ -237,7 +238,8 @@ bool StateVerifier::dict(DictObject *D) {
       return fail("a dict's table is damaged");
     Free += Table[I] == 0;
   }
-  return Free || fail("a dict's table is full");
+  // Each entry to come takes one place: some stays free.
+  return Size - Free <= D->Used || fail("a dict's table is full");
 }
 
 /// A dict whose keys natives take for names.
@@ -272,6 +274,29 @@ bool StateVerifier::set(SetObject *S) {
   }
   return (Live == S->Length && Used <= S->Fill && Used < Slots) ||
          fail("a set has another length");
+}
+
+/// Natives go over the items of a range by its bounds if these are no larger
+/// than 64 bits, and count on its length.
+bool StateVerifier::range(RangeObject *R) {
+  if (!isInt(R->Start) || !isInt(R->Stop) || !isInt(R->Step) ||
+      !isInt(R->Length))
+    return false;
+  int64_t Start, Stop, Step, Length;
+  bool Stepped = toInt64(RT, R->Step, Step);
+  if (Stepped && !Step)
+    return fail("a range has no step");
+  if (!toInt64(RT, R->Length, Length))
+    return true;
+  if (Length < 0)
+    return fail("a range has another length");
+  if (!Stepped || !toInt64(RT, R->Start, Start) || !toInt64(RT, R->Stop, Stop))
+    return true;
+  __int128 Way = __int128(Stop) - Start, By = Step;
+  if (By < 0)
+    Way = -Way, By = -By;
+  return Length == (Way <= 0 ? 0 : (Way - 1) / By + 1) ||
+         fail("a range has another length");
 }
 
 //===--- Iterators --------------------------------------------------------===//
@@ -326,6 +351,8 @@ bool StateVerifier::combinedIterator(CombinedIteratorObject *I) {
 }
 
 bool StateVerifier::rangeIterator(RangeIteratorObject *I) {
+  if (I->Remaining > 0 && !I->Step)
+    return fail("a range has no step");
   __int128 End = __int128(I->Step) * I->Remaining + I->Next;
   auto Fits = [](__int128 N) {
     return N >= 2 * Value::MinSmallInt && N <= 2 * Value::MaxSmallInt;
@@ -387,14 +414,7 @@ bool StateVerifier::native(NativeObject *N) {
   if (N->Self.isUnbound() || Info.Kind != NativeKind::Method)
     return true;
   // Binding has checked this once.
-  if (!N->Self.isRef())
-    return true;
-  Ref Type = get<Object>(N->Self.asRef())->Type;
-  if (!ref(Type, Kind::Type) ||
-      !tupleOf(get<TypeObject>(Type)->Mro, Kind::Type))
-    return false;
-  auto *T = get<TypeObject>(Type);
-  return RT.isSubtype(T, RT.type(Info.Owner)) ||
+  return isInstance(N->Self, RT.type(Info.Owner)) ||
          fail("a built-in method is bound to another type");
 }
 
@@ -414,8 +434,9 @@ bool StateVerifier::type(TypeObject *T) {
     return true; // checkGenesisObject knows the rest
   if (T->BuiltinId || !inHeap(T->Dict))
     return fail("a class claims to be built in");
-  if (get<ShapeObject>(T->RootShape)->Owner != T->ref() ||
-      get<ShapeObject>(T->RootShape)->SlotCount)
+  auto *Root = get<ShapeObject>(T->RootShape);
+  if (Root->Owner != T->ref() || Root->SlotCount ||
+      Root->Flags & ShapeObject::IsDictionary)
     return fail("a class has the attributes of another");
   auto Mro = get<TupleObject>(T->Mro)->items();
   if (Mro.size() < 2 || !(Mro[0] == T->value()) || !ref(T->Base, Kind::Type))
@@ -561,12 +582,8 @@ bool StateVerifier::contents(Object *O) {
     return dict(static_cast<DictObject *>(O));
   case Kind::Set:
     return set(static_cast<SetObject *>(O));
-  case Kind::Range: {
-    auto *R = static_cast<RangeObject *>(O);
-    return isInt(R->Start) && isInt(R->Stop) && isInt(R->Step) &&
-           isInt(R->Length) &&
-           (!(R->Step == Value::smallInt(0)) || fail("a range has no step"));
-  }
+  case Kind::Range:
+    return range(static_cast<RangeObject *>(O));
   case Kind::Slice: {
     auto *S = static_cast<SliceObject *>(O);
     return value(S->Start) && value(S->Stop) && value(S->Step);
@@ -577,10 +594,12 @@ bool StateVerifier::contents(Object *O) {
     return rangeIterator(static_cast<RangeIteratorObject *>(O));
   case Kind::DictIterator: {
     auto *I = static_cast<DictIteratorObject *>(O);
-    return (I->Dict.isUnbound() || dictSeen(I->Dict));
+    return ((O->Aux & ~4u) <= 2 || fail("an iterator is of no kind")) &&
+           (I->Dict.isUnbound() || dictSeen(I->Dict));
   }
   case Kind::DictView:
-    return dictSeen(static_cast<DictViewObject *>(O)->Dict);
+    return (O->Aux <= 2 || fail("a view is of no kind")) &&
+           dictSeen(static_cast<DictViewObject *>(O)->Dict);
   case Kind::SetIterator: {
     auto *I = static_cast<SetIteratorObject *>(O);
     return (I->Set.isUnbound() || valueOf(I->Set, Kind::Set));
@@ -618,7 +637,8 @@ bool StateVerifier::contents(Object *O) {
   }
   case Kind::MethodWrapper: {
     auto *W = static_cast<MethodWrapperObject *>(O);
-    return value(W->Function) && refOrNull(W->Dict, Kind::Dict) &&
+    return (O->Aux <= 1 || fail("a method is of no kind")) &&
+           value(W->Function) && refOrNull(W->Dict, Kind::Dict) &&
            (!W->Dict || value(Value::ref(W->Dict)));
   }
   case Kind::SlotMember: {
@@ -630,7 +650,10 @@ bool StateVerifier::contents(Object *O) {
   case Kind::Super: {
     auto *S = static_cast<SuperObject *>(O);
     return valueOf(S->ThisClass, Kind::Type) && value(S->Self) &&
-           valueOrNone(S->SelfClass, Kind::Type);
+           valueOrNone(S->SelfClass, Kind::Type) &&
+           (S->SelfClass.isNone() || S->SelfClass == S->Self ||
+            isInstance(S->Self, get<TypeObject>(S->SelfClass.asRef())) ||
+            fail("super is of another object"));
   }
   case Kind::Type:
     return type(static_cast<TypeObject *>(O));

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "StateVerifier.h"
+#include "monty/Runtime/TypeObject.h"
 
 using namespace monty;
 
@@ -66,7 +67,7 @@ bool StateVerifier::storage(Ref R, Kind K) {
   if (!inHeap(R) || !ref(R, K))
     return fail("an object's storage is missing");
   auto Owned = Taken[(R - State.SpaceStart) / 8];
-  if (Owned)
+  if (Owned || Viewed[(R - State.SpaceStart) / 8])
     return fail("two objects share their storage");
   Owned = true;
   return true;
@@ -87,6 +88,8 @@ bool StateVerifier::storageOf(Object *O, const Ref &Field, Kind K) {
 bool StateVerifier::viewed(Ref R) {
   if (!inHeap(R) || !ref(R, Kind::Buffer))
     return fail("a string's text is missing");
+  if (Taken[(R - State.SpaceStart) / 8])
+    return fail("a string's text is the storage of another object");
   Viewed[(R - State.SpaceStart) / 8] = true;
   return true;
 }
@@ -98,6 +101,16 @@ bool StateVerifier::tupleOf(Ref R, Kind K) {
     if (!V.isRef() || !ref(V.asRef(), K))
       return fail("a tuple holds something else");
   return true;
+}
+
+/// Whether \p V, a value, has the class \p T or one below it.
+bool StateVerifier::isInstance(Value V, TypeObject *T) {
+  if (!V.isRef())
+    return RT.isSubtype(RT.typeOf(V), T);
+  Ref Class = get<Object>(V.asRef())->Type;
+  return ref(Class, Kind::Type) &&
+         tupleOf(get<TypeObject>(Class)->Mro, Kind::Type) &&
+         RT.isSubtype(get<TypeObject>(Class), T);
 }
 
 //===--- Sizes ------------------------------------------------------------===//

@@ -83,6 +83,7 @@ private:
   bool viewed(Ref R);
   /// A tuple whose items all have layout \p K.
   bool tupleOf(Ref R, Kind K);
+  bool isInstance(Value V, TypeObject *T);
   bool size(Object *O, uint64_t Bytes);
   bool measure(Object *O);
   template <typename T> T *get(Ref R) const { return H.get<T>(R); }
@@ -103,6 +104,7 @@ private:
   bool dict(DictObject *D);
   bool names(DictObject *D);
   bool set(SetObject *S);
+  bool range(RangeObject *R);
   bool sequenceIterator(SequenceIteratorObject *I);
   bool rangeIterator(RangeIteratorObject *I);
   bool combinedIterator(CombinedIteratorObject *I);

@@ -33,15 +33,15 @@ namespace {
 struct Waiting : Sections {
   explicit Waiting(std::string_view Source)
       : Sections(sectionsAt(Source)), Callee(framePlace(Innermost)),
-        Caller(framePlace(at<monty::Ref>(Callee + offsetof(Frame, Caller)))) {}
+        Caller(framePlace(get(Callee, &Frame::Caller))) {}
 
   /// Puts the caller at \p Where instead.
   void move(std::pair<uint32_t, uint32_t> Where) {
-    put(Caller + offsetof(Frame, Word), Where.first);
-    put(Caller + offsetof(Frame, Resume), Where.first + Where.second);
+    set(Caller, &Frame::Word, Where.first);
+    set(Caller, &Frame::Resume, Where.first + Where.second);
   }
   void returns(ReturnAction Action) {
-    put(Callee + offsetof(Frame, OnReturn), Action);
+    set(Callee, &Frame::OnReturn, uint8_t(Action));
   }
 
   size_t Callee, Caller;
@@ -97,7 +97,7 @@ TEST(HostileFrames, GeneratorsYieldToARegister) {
   EXPECT_EQ(runOn(S.file()).Kind, ProgressKind::Complete);
   S.returns(ReturnAction::Discard);
   for (uint16_t Result : {0, 1, 65535}) {
-    S.put(S.Callee + offsetof(Frame, Result), Result);
+    S.set(S.Callee, &Frame::Result, Result);
     EXPECT_NE(whyRefused(S.file()), "") << Result;
   }
 }

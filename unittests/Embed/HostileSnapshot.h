@@ -86,6 +86,14 @@ public:
   template <typename T> void put(size_t Offset, T What) {
     std::memcpy(&Bytes[Offset], &What, sizeof(T));
   }
+  /// The field \p Member of the object or frame at \p Place.
+  template <typename C, typename T> T get(size_t Place, T C::*Member) const {
+    return at<T>(Place + offsetOf(Member));
+  }
+  template <typename C, typename T>
+  void set(size_t Place, T C::*Member, std::type_identity_t<T> What) {
+    put(Place + offsetOf(Member), What);
+  }
   std::vector<uint8_t> file() const { return repaired(Bytes); }
 
   /// Where \p R, an object of the heap, lies, and what refers to it.
@@ -104,7 +112,7 @@ public:
   std::vector<size_t> all(monty::Kind K) const {
     std::vector<size_t> Out;
     eachHeapObject([&](size_t At) {
-      if (at<monty::Kind>(At + offsetof(monty::Object, Layout)) == K)
+      if (get(At, &monty::Object::Layout) == K)
         Out.push_back(At);
     });
     return Out;
@@ -137,6 +145,11 @@ private:
   struct Layout {
     uint32_t SpaceStart, HeapBytes, LiveBytes, StackBytes, ChangeWords;
   };
+  template <typename C, typename T> static size_t offsetOf(T C::*Member) {
+    alignas(C) static char Storage[sizeof(C)];
+    auto *Object = reinterpret_cast<C *>(Storage);
+    return size_t(reinterpret_cast<char *>(&(Object->*Member)) - Storage);
+  }
   static std::vector<uint8_t> repaired(std::vector<uint8_t> Out) {
     uint64_t Size = Out.size() - HeaderBytes;
     std::memcpy(&Out[24], &Size, 8);
