@@ -129,9 +129,11 @@ void monty::forEachInstanceAttribute(
   Ref Table = InDict ? attributesOf(RT, O)->ref() : S->Table;
   uint32_t Index = 0;
   if (S->Flags & ShapeObject::HasSlots)
+    // In a state that was tampered with, guests may hold this dict.
     while (auto *E = dictNext(slotsOf(O), Index))
-      if (!(E->Key == RT.name(NameId::dunder_dict)->value()))
-        Visit(RT.H.get<StrObject>(E->Key), E->Value_);
+      if (auto *Name = RT.as<StrObject>(E->Key);
+          Name && Name != RT.name(NameId::dunder_dict))
+        Visit(Name, E->Value_);
   Index = 0;
   while (auto *E =
              Table ? dictNext(O->deref<DictObject>(Table), Index) : nullptr) {

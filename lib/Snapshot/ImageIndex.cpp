@@ -36,18 +36,18 @@ static void addObject(ImageIndex &Index, Object *O, Ref At) {
   case Kind::Type: {
     auto *T = static_cast<TypeObject *>(O);
     Owns(T->Dict, T->Subclasses);
-    Index.Restricted.insert(T->Dict);
-    Index.Namespaces.insert(T->Dict);
+    Index.Roles[T->Dict] = Role::Namespace;
     if (T->Subclasses)
-      Index.Restricted.insert(T->Subclasses);
+      Index.Roles[T->Subclasses] = Role::Subclasses;
     return;
   }
   case Kind::Shape: {
     auto *S = static_cast<ShapeObject *>(O);
     Owns(S->Table, S->Transitions);
-    for (Ref R : {S->Table, S->Transitions})
-      if (R)
-        Index.Restricted.insert(R);
+    if (S->Table)
+      Index.Roles[S->Table] = Role::Slots;
+    if (S->Transitions)
+      Index.Roles[S->Transitions] = Role::Transitions;
     return;
   }
   default:

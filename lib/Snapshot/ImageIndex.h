@@ -11,10 +11,19 @@
 
 #include "monty/Runtime/Objects.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace monty {
+
+/// What classes and shapes use a dict or a list for, which guests must not
+/// hold then.
+enum class Role : uint8_t {
+  None,
+  Namespace, ///< of a class; may be looked into
+  Subclasses,
+  Slots, ///< ShapeObject::Table: may be that of several shapes
+  Transitions,
+};
 
 struct ImageIndex {
   /// Where the objects of the mutable region begin, in order.
@@ -22,9 +31,8 @@ struct ImageIndex {
   /// Objects whose inside is elsewhere: the containers of some storage, and the
   /// classes and shapes of some dict or list.
   llvm::DenseMap<Ref, llvm::SmallVector<Ref, 1>> Owners;
-  /// Dicts and lists whose contents natives rely on, and those of them that
-  /// are the namespaces of classes.
-  llvm::DenseSet<Ref> Restricted, Namespaces;
+  /// Dicts and lists whose contents natives rely on.
+  llvm::DenseMap<Ref, Role> Roles;
 
   /// The object that \p At, of the mutable region, is in.
   Ref objectAt(Ref At) const;

@@ -78,14 +78,10 @@ bool StateVerifier::object(Object *O) {
   return false;
 }
 
-/// What a class with both __slots__ and a __dict__ keeps apart.
-bool StateVerifier::slots(ShapeObject *S, DictObject *D) {
-  if (!(S->Flags & ShapeObject::HasSlots) || !D->Used)
-    return true;
-  // Its own turn may come later.
-  return ref(D->Entries, Kind::Array) &&
-         (D->Used <= D->capacity() || fail("a dict has an impossible size")) &&
-         names(D);
+/// Slot number \p Number of an object of shape \p S: one that the shape knows
+/// is set.
+bool StateVerifier::slot(Value V, uint64_t Number, ShapeObject *S) {
+  return Number < S->SlotCount ? value(V) : valueOrUnbound(V);
 }
 
 bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
@@ -95,8 +91,7 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
   if (S->Owner != O->Type)
     return fail("an object has the attributes of another class");
   if (S->Flags & ShapeObject::IsDictionary)
-    return ref(P.Overflow, Kind::Dict) && value(Value::ref(P.Overflow)) &&
-           slots(S, get<DictObject>(P.Overflow));
+    return ref(P.Overflow, Kind::Dict) && value(Value::ref(P.Overflow));
   uint64_t Room = Inline;
   if (P.Overflow) {
     if (!storageOf(O, P.Overflow, Kind::Array))
@@ -104,7 +99,7 @@ bool StateVerifier::instancePart(Object *O, InstancePart &P, uint32_t Inline) {
     auto *Overflow = get<ArrayObject>(P.Overflow);
     Room += Overflow->capacity();
     for (size_t I = 0; I != Overflow->capacity(); ++I)
-      if (!valueOrUnbound(Overflow->Items[I]))
+      if (!slot(Overflow->Items[I], Inline + I, S))
         return false;
   }
   return S->SlotCount <= Room || fail("an object lacks attributes");
@@ -201,6 +196,26 @@ bool StateVerifier::str(StrObject *S) {
 
 //===--- Containers -------------------------------------------------------===//
 
+/// Checks entry number \p Number of a dict.
+bool StateVerifier::entry(const DictObject::Entry &E, uint32_t Number,
+                          Role As) {
+  if (E.Key.isUnbound())
+    return As != Role::Slots || fail("a shape is damaged");
+  if (!E.Hash.isSmallInt() || !value(E.Key))
+    return fail("a dict is damaged");
+  if (As != Role::None && !valueOf(E.Key, Kind::Str))
+    return false;
+  switch (As) {
+  case Role::Slots: // in the order in which they were added; none goes away
+    return E.Value_ == Value::smallInt(Number) || fail("a shape is damaged");
+  case Role::Transitions:
+    return (E.Value_.isRef() && ref(E.Value_.asRef(), Kind::Shape)) ||
+           fail("a shape is damaged");
+  default:
+    return value(E.Value_);
+  }
+}
+
 bool StateVerifier::dict(DictObject *D) {
   if (D->Length > D->Used)
     return fail("a dict has an impossible size");
@@ -209,16 +224,11 @@ bool StateVerifier::dict(DictObject *D) {
   if (!storageOf(D, D->Entries, Kind::Array))
     return false;
   uint32_t Live = 0;
+  Role As = roleOf(D->ref());
   for (uint32_t I = 0; I != D->Used; ++I) {
-    auto &E = D->entries()[I];
-    if (E.Key.isUnbound())
-      continue;
-    ++Live;
-    if (!E.Hash.isSmallInt() || !value(E.Key))
-      return fail("a dict is damaged");
-    // What lies in the dicts of shapes, shape() checks.
-    if ((!isRestricted(D->ref()) || isNamespace(D->ref())) && !value(E.Value_))
+    if (!entry(D->entries()[I], I, As))
       return false;
+    Live += !D->entries()[I].Key.isUnbound();
   }
   if (Live != D->Length)
     return fail("a dict has another length");
@@ -240,16 +250,6 @@ bool StateVerifier::dict(DictObject *D) {
   }
   // Each entry to come takes one place: some stays free.
   return Size - Free <= D->Used || fail("a dict's table is full");
-}
-
-/// A dict whose keys natives take for names.
-bool StateVerifier::names(DictObject *D) {
-  for (uint32_t I = 0; I != D->Used; ++I) {
-    Value Key = D->entries()[I].Key;
-    if (!Key.isUnbound() && !valueOf(Key, Kind::Str))
-      return false;
-  }
-  return true;
 }
 
 bool StateVerifier::set(SetObject *S) {
@@ -399,9 +399,8 @@ bool StateVerifier::function(FunctionObject *F) {
   if (F->Defaults && get<TupleObject>(F->Defaults)->Length > V.Positional)
     return fail("a function has more defaults than parameters");
   return valueOf(F->Name, Kind::Str) && valueOf(F->Qualname, Kind::Str) &&
-         valueOrUnbound(F->Doc) && valueOrUnbound(F->Module) &&
-         valueOrUnbound(F->Annotate) && valueOrUnbound(F->Annotations) &&
-         valueOrUnbound(F->TypeParams);
+         value(F->Doc) && value(F->Module) && value(F->Annotate) &&
+         valueOrUnbound(F->Annotations) && valueOrUnbound(F->TypeParams);
 }
 
 bool StateVerifier::native(NativeObject *N) {
@@ -425,8 +424,7 @@ bool StateVerifier::type(TypeObject *T) {
       !tupleOf(T->Bases, Kind::Type) || !tupleOf(T->Mro, Kind::Type) ||
       !ref(T->Dict, Kind::Dict) || !ref(T->RootShape, Kind::Shape) ||
       !refOrNull(T->Subclasses, Kind::List) ||
-      (T->SlotNames && !tupleOf(T->SlotNames, Kind::Str)) ||
-      !names(get<DictObject>(T->Dict)))
+      (T->SlotNames && !tupleOf(T->SlotNames, Kind::Str)))
     return false;
   if (T->InlineSlots > TypeObject::MaxInlineSlots)
     return fail("a class has instances of an impossible size");
@@ -445,9 +443,18 @@ bool StateVerifier::type(TypeObject *T) {
   if (!tupleOf(Base->Mro, Kind::Type) ||
       get<TupleObject>(Base->Mro)->Length >= Mro.size())
     return fail("a class is its own base");
+  if (Base->InstanceKind != T->InstanceKind ||
+      !llvm::is_contained(Mro, Base->value()))
+    return fail("a class has another layout than its base");
   bool IsException = false;
+  llvm::SmallDenseSet<uint32_t> Dates;
   for (Value V : Mro.drop_front()) {
     auto *B = get<TypeObject>(V.asRef());
+    // A datetime is a date; of the others none is another.
+    if (B->BuiltinId && B->InstanceKind == Kind::Temporal)
+      Dates.insert(B->BuiltinId == uint32_t(TypeId::DateTime) + 1
+                       ? uint32_t(TypeId::Date) + 1
+                       : B->BuiltinId);
     IsException |= B->BuiltinId == uint32_t(TypeId::BaseException) + 1;
     // Natives of a built-in base rely on its layout.
     if (B->BuiltinId && B->BuiltinId != uint32_t(TypeId::Object) + 1 &&
@@ -457,6 +464,8 @@ bool StateVerifier::type(TypeObject *T) {
         B->InstanceKind != Kind::Instance)
       return fail("a class has another layout than its base");
   }
+  if (Dates.size() > 1)
+    return fail("a class has two layouts");
   return (IsException == bool(T->TypeFlags & TypeObject::IsException) &&
           T->TypeFlags & TypeObject::IsHeap) ||
          fail("a class has impossible flags");
@@ -478,33 +487,30 @@ bool StateVerifier::shape(ShapeObject *S) {
     auto *Parent = get<ShapeObject>(S->Parent);
     if (Parent->SlotCount + 1 != S->SlotCount || Parent->Owner != S->Owner)
       return fail("a shape does not continue its parent");
+    auto *Table = get<DictObject>(S->Table);
+    if (S->SlotCount > Table->Used ||
+        !(Table->entries()[S->SlotCount - 1].Key == Value::ref(S->Name)))
+      return fail("a shape does not know its slots");
   }
-  auto EachEntry = [&](Ref R, auto Check) {
-    if (!R)
-      return true;
-    auto *D = get<DictObject>(R);
-    if (!names(D))
-      return false;
-    for (uint32_t I = 0; I != D->Used; ++I)
-      if (!D->entries()[I].Key.isUnbound() && !Check(D->entries()[I].Value_))
-        return fail("a shape is damaged");
+  if (!S->Transitions)
     return true;
-  };
-  return EachEntry(
-             S->Table,
-             [&](Value V) { return V.isSmallInt() && V.asSmallInt() >= 0; }) &&
-         EachEntry(S->Transitions, [&](Value V) {
-           if (!V.isRef() || !ref(V.asRef(), Kind::Shape))
-             return false;
-           auto *Next = get<ShapeObject>(V.asRef());
-           return Next->SlotCount == S->SlotCount + 1 &&
-                  Next->Owner == S->Owner &&
-                  !(Next->Flags & ShapeObject::IsDictionary);
-         });
+  auto *D = get<DictObject>(S->Transitions);
+  for (uint32_t I = 0; I != D->Used; ++I) {
+    const DictObject::Entry &E = D->entries()[I];
+    if (E.Key.isUnbound())
+      continue;
+    if (!E.Value_.isRef() || !ref(E.Value_.asRef(), Kind::Shape))
+      return fail("a shape is damaged");
+    auto *Next = get<ShapeObject>(E.Value_.asRef());
+    if (Next->Parent != S->ref() || Next->SlotCount != S->SlotCount + 1 ||
+        !(E.Key == Value::ref(Next->Name)))
+      return fail("a shape leads to that of another");
+  }
+  return true;
 }
 
 bool StateVerifier::generator(GeneratorObject *G) {
-  if (!valueOrUnbound(G->Name) || !valueOrUnbound(G->Qualname) ||
+  if (!value(G->Name) || !value(G->Qualname) ||
       !exceptionOrNone(G->HandledException) ||
       !valueOrUnbound(G->DelegatedTo) || !valueOrUnbound(G->Extra))
     return false;
@@ -572,7 +578,7 @@ bool StateVerifier::contents(Object *O) {
     auto *A = static_cast<ListObject *>(O);
     if (A->Storage && !storageOf(O, A->Storage, Kind::Array))
       return false;
-    bool OfClasses = isRestricted(O->ref());
+    bool OfClasses = roleOf(O->ref()) == Role::Subclasses;
     for (Value V : A->span())
       if (!value(V) || (OfClasses && !valueOf(V, Kind::Type)))
         return false;
@@ -661,8 +667,10 @@ bool StateVerifier::contents(Object *O) {
     return shape(static_cast<ShapeObject *>(O));
   case Kind::Instance: {
     auto *I = static_cast<InstanceObject *>(O);
+    if (!ref(I->Part.Shape, Kind::Shape))
+      return false;
     for (size_t K = 0; K != I->inlineCapacity(); ++K)
-      if (!valueOrUnbound(I->Slots[K]))
+      if (!slot(I->Slots[K], K, get<ShapeObject>(I->Part.Shape)))
         return false;
     return instancePart(O, I->Part, uint32_t(I->inlineCapacity()));
   }

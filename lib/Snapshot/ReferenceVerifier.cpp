@@ -40,7 +40,8 @@ bool StateVerifier::value(Value V) {
       return fail("a value refers to the namespace of a class");
     [[fallthrough]];
   case Kind::List:
-    return !isRestricted(R) || fail("a value refers to the inside of a class");
+    return roleOf(R) == Role::None ||
+           fail("a value refers to the inside of a class");
   default:
     return true;
   }
@@ -55,7 +56,8 @@ bool StateVerifier::dictSeen(Value V) {
   if (!V.isRef() || V.bits() >> 32 != Value::RefTag << 16 ||
       !ref(V.asRef(), Kind::Dict))
     return fail("a view shows no dict");
-  return !isRestricted(V.asRef()) || isNamespace(V.asRef()) ||
+  Role As = roleOf(V.asRef());
+  return As == Role::None || As == Role::Namespace ||
          fail("a view shows the inside of a class");
 }
 
@@ -76,12 +78,8 @@ bool StateVerifier::storage(Ref R, Kind K) {
 bool StateVerifier::storageOf(Object *O, const Ref &Field, Kind K) {
   if (inHeap(Field) || inHeap(O->ref()))
     return storage(Field, K);
-  auto Offset = reinterpret_cast<const char *>(&Field) -
-                reinterpret_cast<const char *>(O);
-  Ref Old;
-  std::memcpy(&Old, reinterpret_cast<const char *>(before(O)) + Offset,
-              sizeof(Old));
-  return (Field == Old || fail("two objects share their storage")) &&
+  return (Field == fieldBefore(O, Field) ||
+          fail("two objects share their storage")) &&
          ref(Field, K);
 }
 

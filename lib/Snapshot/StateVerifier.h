@@ -37,9 +37,11 @@ private:
   //===--- Regions (StateVerifier.cpp)
   //------------------------------------------------===
   bool findObjects();
-  bool findRestricted();
+  bool findRoles();
+  bool addRole(Object *O, const Ref &Field, Kind K, Role As);
   bool findChanged();
   const Object *before(const Object *O) const;
+  Ref fieldBefore(const Object *O, const Ref &Field) const;
   bool sameHeader(Object *O, const Object *Before);
   bool checkGenesis();
   bool checkGenesisObject(Object *O, const Object *Before);
@@ -51,11 +53,8 @@ private:
                ArrayObject *Pool);
   bool checkCycles();
   bool isObject(Ref R) const;
-  bool isRestricted(Ref R) const {
-    return Restricted.contains(R) || imageIndex().Restricted.contains(R);
-  }
-  bool isNamespace(Ref R) const {
-    return Namespaces.contains(R) || imageIndex().Namespaces.contains(R);
+  Role roleOf(Ref R) const {
+    return inHeap(R) ? Roles.lookup(R) : imageIndex().Roles.lookup(R);
   }
   bool inHeap(Ref R) const {
     return R >= State.SpaceStart && R < State.SpaceStart + State.HeapBytes;
@@ -96,13 +95,13 @@ private:
   bool allLead(Object *O);
   bool contents(Object *O);
   bool inside(Object *O);
-  bool slots(ShapeObject *S, DictObject *D);
+  bool slot(Value V, uint64_t Number, ShapeObject *S);
   bool instancePart(Object *O, InstancePart &P, uint32_t Inline);
   bool textOf(StrObject *S);
   bool str(StrObject *S);
   bool temporal(TemporalObject *T);
   bool dict(DictObject *D);
-  bool names(DictObject *D);
+  bool entry(const DictObject::Entry &E, uint32_t Number, Role As);
   bool set(SetObject *S);
   bool range(RangeObject *R);
   bool sequenceIterator(SequenceIteratorObject *I);
@@ -136,11 +135,9 @@ private:
   std::vector<bool> Starts; // of the heap, by words
   std::vector<bool> Taken;  // storage that has an owner
   std::vector<bool> Viewed; // buffers that strings show parts of
-  /// Dicts and lists of the heap whose contents natives rely on: guests must
-  /// not hold them. Those of the image are in its index.
-  llvm::DenseSet<Ref> Restricted;
-  /// Those of them that may be looked into: the namespaces of classes.
-  llvm::DenseSet<Ref> Namespaces;
+  /// Dicts and lists of the heap whose contents natives rely on. Those of the
+  /// image are in its index.
+  llvm::DenseMap<Ref, Role> Roles;
   /// Objects of the image that differ from it, or whose inside does, and what
   /// they were.
   std::vector<std::pair<Object *, const Object *>> Changed;

@@ -19,8 +19,8 @@ llvm::Error monty::verifyMachine(VM &M, const MachineImage &Image,
 }
 
 std::string StateVerifier::run() {
-  bool Good = findObjects() && findChanged() && findRestricted() &&
-              checkGenesis() && checkRoot();
+  bool Good = findObjects() && findChanged() && findRoles() && checkGenesis() &&
+              checkRoot();
   if (Good)
     H.walk([&](Object *O) { Good = Good && object(O); });
   Good = Good && checkPools() && checkFrames() && checkCycles();
@@ -58,25 +58,37 @@ bool StateVerifier::isObject(Ref R) const {
   return isGenesisObject(R);
 }
 
-/// Dicts that map names to slots, shapes and class attributes, and the lists of
-/// subclasses.
-bool StateVerifier::findRestricted() {
-  auto Add = [&](Ref R, Kind K) {
-    if (R && ref(R, K))
-      Restricted.insert(R);
-    return Message.empty();
-  };
+/// Notes what the dict or list that \p Field of \p O names is for: one thing,
+/// and except for tables one object.
+bool StateVerifier::addRole(Object *O, const Ref &Field, Kind K, Role As) {
+  if (!Field)
+    return true;
+  if (!ref(Field, K))
+    return false;
+  bool Alone;
+  if (inHeap(Field)) {
+    auto [It, New] = Roles.try_emplace(Field, As);
+    Alone = New || (As == Role::Slots && It->second == As);
+  } else {
+    // A shape of the heap may continue one of the image.
+    Alone =
+        roleOf(Field) == As &&
+        (inHeap(O->ref()) ? As == Role::Slots : Field == fieldBefore(O, Field));
+  }
+  return Alone || fail("the inside of a class serves another");
+}
+
+bool StateVerifier::findRoles() {
   auto Look = [&](Object *O) {
     if (O->Layout == Kind::Shape) {
       auto *S = static_cast<ShapeObject *>(O);
-      return Add(S->Table, Kind::Dict) && Add(S->Transitions, Kind::Dict);
+      return addRole(O, S->Table, Kind::Dict, Role::Slots) &&
+             addRole(O, S->Transitions, Kind::Dict, Role::Transitions);
     }
     if (O->Layout == Kind::Type) {
       auto *T = static_cast<TypeObject *>(O);
-      if (!Add(T->Dict, Kind::Dict) || !Add(T->Subclasses, Kind::List))
-        return false;
-      Namespaces.insert(T->Dict);
-      return true;
+      return addRole(O, T->Dict, Kind::Dict, Role::Namespace) &&
+             addRole(O, T->Subclasses, Kind::List, Role::Subclasses);
     }
     return true;
   };
@@ -93,6 +105,16 @@ bool StateVerifier::findRestricted() {
 const Object *StateVerifier::before(const Object *O) const {
   return reinterpret_cast<const Object *>(genesisImage().Mutable.data() +
                                           (O->ref() - L::RootBlock));
+}
+
+/// What \p Field of it was there.
+Ref StateVerifier::fieldBefore(const Object *O, const Ref &Field) const {
+  auto Offset = reinterpret_cast<const char *>(&Field) -
+                reinterpret_cast<const char *>(O);
+  Ref Old;
+  std::memcpy(&Old, reinterpret_cast<const char *>(before(O)) + Offset,
+              sizeof(Old));
+  return Old;
 }
 
 bool StateVerifier::findChanged() {
@@ -169,7 +191,6 @@ bool StateVerifier::checkGenesisObject(Object *O, const Object *Before) {
   if (O->Layout == Kind::Shape) {
     ShapeObject Now = *static_cast<ShapeObject *>(O);
     auto *Old = static_cast<const ShapeObject *>(Before);
-    Now.Table = Old->Table;
     Now.Transitions = Old->Transitions;
     if (std::memcmp(static_cast<const void *>(&Now), Old,
                     sizeof(ShapeObject)) != 0)
@@ -409,5 +430,14 @@ bool StateVerifier::checkCycles() {
     if (Good)
       Explore(O);
   });
+  // From the image no way leads back.
+  for (auto [O, Before] : Changed) {
+    if (!Links::isLink(O))
+      continue;
+    Links Found(H);
+    traceObject(O, Found);
+    if (llvm::any_of(Found.Out, [&](Ref R) { return inHeap(R); }))
+      return fail("an immutable object of the image was changed");
+  }
   return Good;
 }

@@ -1,6 +1,7 @@
 //===- HostileObjectsTest.cpp - Objects that are not what they seem -------===//
 
 #include "HostileSnapshot.h"
+#include "monty/Genesis/Genesis.h"
 #include "monty/Runtime/TypeObject.h"
 
 using namespace monty;
@@ -171,4 +172,204 @@ TEST(HostileObjects, RangesAreAsLongAsTheySay) {
   REFUSED(S);
   S.set(Iterator, &RangeIteratorObject::Remaining, int64_t(1) << 62);
   REFUSED(S);
+}
+
+/// Where the class lies that is called \p Name.
+static size_t classCalled(const Sections &S, llvm::StringRef Name) {
+  for (size_t At : S.all(Kind::Type)) {
+    Ref Known = S.get(At, &TypeObject::Name);
+    if (Known < S.SpaceStart)
+      continue;
+    size_t Text = S.place(Known);
+    if (llvm::StringRef(
+            reinterpret_cast<const char *>(&S.Bytes[Text + sizeof(StrObject)]),
+            S.get(Text, &StrObject::ByteLength)) == Name)
+      return At;
+  }
+  ADD_FAILURE() << "no class " << Name.str();
+  return S.Heap;
+}
+
+/// What says where the attributes of one class lie says it of no other.
+TEST(HostileObjects, ShapesShareOnlyTheirTables) {
+  Sections S = sectionsAt("class FirstClass: pass\n"
+                          "class SecondClass: pass\n"
+                          "a = FirstClass()\n"
+                          "a.p = 1; a.q = 2\n"
+                          "b = FirstClass()\n"
+                          "b.p = 1; b.q = 2; b.r = 3\n"
+                          "c = SecondClass()\n"
+                          "empty = {}\n"
+                          "ask(1)");
+  LOADED(S);
+  auto Shapes = S.all(Kind::Shape);
+  size_t A =
+      S.place(S.get(classCalled(S, "FirstClass"), &TypeObject::RootShape));
+  size_t B =
+      S.place(S.get(classCalled(S, "SecondClass"), &TypeObject::RootShape));
+  std::vector<size_t> Line{A};
+  for (size_t I = 0; I != Shapes.size(); ++I)
+    for (size_t At : Shapes)
+      if (S.get(At, &ShapeObject::Parent) == S.ref(Line.back()) &&
+          S.get(At, &ShapeObject::SlotCount) == Line.size()) {
+        Line.push_back(At);
+        break;
+      }
+  ASSERT_EQ(Line.size(), 4u);
+  auto Refused = [&](size_t At, auto Member, auto Bad) {
+    Sections T = S;
+    T.set(At, Member, Bad);
+    REFUSED(T);
+  };
+  // Transitions of two shapes, even if nothing is in them.
+  for (size_t At : S.all(Kind::Dict)) {
+    if (S.get(At, &DictObject::Used))
+      continue;
+    Sections T = S;
+    T.set(B, &ShapeObject::Transitions, S.ref(At));
+    T.set(Line[3], &ShapeObject::Transitions, S.ref(At));
+    REFUSED(T);
+  }
+  Refused(B, &ShapeObject::Transitions,
+          S.get(Line[0], &ShapeObject::Transitions));
+  // What one class holds serves as a table, or the other way round.
+  Ref Namespace = S.get(classCalled(S, "FirstClass"), &TypeObject::Dict);
+  Refused(B, &ShapeObject::Table, Namespace);
+  Refused(B, &ShapeObject::Table, S.get(Line[0], &ShapeObject::Transitions));
+  Refused(classCalled(S, "SecondClass"), &TypeObject::Dict, Namespace);
+  // Shapes that know other names than their own, and lead elsewhere.
+  Refused(Line[2], &ShapeObject::Name, S.get(Line[3], &ShapeObject::Name));
+  Refused(Line[2], &ShapeObject::Parent, S.ref(A));
+  auto Entry = [&](size_t Dict, unsigned Number) {
+    return S.place(S.get(Dict, &DictObject::Entries)) + sizeof(ArrayObject) +
+           Number * sizeof(DictObject::Entry);
+  };
+  size_t Table = S.place(S.get(Line[3], &ShapeObject::Table));
+  Refused(Entry(Table, 1), &DictObject::Entry::Value_, Value::smallInt(-5));
+  Refused(Entry(Table, 1), &DictObject::Entry::Value_, Value::smallInt(2));
+  size_t Next = S.place(S.get(Line[1], &ShapeObject::Transitions));
+  Refused(Entry(Next, 0), &DictObject::Entry::Value_, S.value(Line[1]));
+  Refused(Entry(Next, 0), &DictObject::Entry::Value_, S.value(Line[3]));
+}
+
+/// A guest that holds the dict which keeps the slots apart may put into it what
+/// is no name.
+TEST(HostileObjects, SlotsHaveNames) {
+  Sections S = sectionsAt("class S:\n"
+                          "    __slots__ = ('a', '__dict__')\n"
+                          "s = S()\n"
+                          "s.a = 1; s.b = 2\n"
+                          "s.__dict__\n"
+                          "l = [{}]\n"
+                          "ask(1)\n"
+                          "l[0][5] = 6\n"
+                          "ask(s)\n"
+                          "str(s.a)");
+  size_t Shape = 0;
+  for (size_t At : S.all(Kind::Shape))
+    if (S.get(At, &Object::Flags) & ShapeObject::HasSlots)
+      Shape = At;
+  size_t Instance = S.the(Kind::Instance);
+  ASSERT_EQ(S.get(Instance, &InstanceObject::Part).Shape, S.ref(Shape));
+  Value Outer = Value::ref(S.get(Instance, &InstanceObject::Part).Overflow);
+  unsigned Put = 0;
+  for (size_t At : S.all(Kind::List)) {
+    size_t Items =
+        S.place(S.get(At, &ListObject::Storage)) + sizeof(ArrayObject);
+    S.put(Items, Outer);
+    ++Put;
+  }
+  EXPECT_GE(Put, 1u);
+  EXPECT_EQ(runOn(S.file()).Kind, ProgressKind::Complete);
+}
+
+/// The marker of what is not set stays out of what guests can read.
+TEST(HostileObjects, WhatIsSetHasAValue) {
+  Sections S = sectionsAt("class A:\n"
+                          "    def __init__(self): self.x = 1\n"
+                          "a = A()\n"
+                          "class L(list): pass\n"
+                          "l = L()\n"
+                          "l.x = 1\n"
+                          "def g(): yield\n"
+                          "i = g()\n"
+                          "ask(1)");
+  LOADED(S);
+  auto Refused = [&](size_t At, auto Member) {
+    Sections T = S;
+    T.set(At, Member, Value::unbound());
+    REFUSED(T);
+  };
+  for (size_t At : S.all(Kind::Function)) {
+    Refused(At, &FunctionObject::Doc);
+    Refused(At, &FunctionObject::Module);
+    Refused(At, &FunctionObject::Annotate);
+  }
+  Refused(S.the(Kind::Generator), &GeneratorObject::Name);
+  Refused(S.the(Kind::Generator), &GeneratorObject::Qualname);
+  Sections T = S;
+  size_t Slot = S.the(Kind::Instance) + sizeof(InstanceObject);
+  EXPECT_EQ(S.at<Value>(Slot), Value::smallInt(1));
+  T.put(Slot, Value::unbound());
+  REFUSED(T);
+  for (size_t At : S.all(Kind::List))
+    if (Ref Array = S.get(At, &ListObject::Part).Overflow) {
+      T = S;
+      T.put(S.place(Array) + sizeof(ArrayObject), Value::unbound());
+      REFUSED(T);
+    }
+}
+
+/// Instances have the layout of the base that makes them.
+TEST(HostileObjects, ClassesHaveTheLayoutOfTheirBase) {
+  Sections S = sectionsAt(
+      "import datetime\n"
+      "class ZoneClass(datetime.tzinfo): pass\n"
+      "m = (ZoneClass, datetime.timezone, datetime.tzinfo, object)\n"
+      "class StampClass(datetime.datetime): pass\n"
+      "n = (StampClass, datetime.timezone, datetime.datetime, object)\n"
+      "class NumberClass(int): pass\n"
+      "ask(1)");
+  LOADED(S);
+  auto With = [&](const char *Name, auto Change) {
+    Sections Changed = S;
+    size_t Class = classCalled(S, Name);
+    for (size_t At : S.all(Kind::Tuple))
+      if (S.get(At, &TupleObject::Length) == 4 &&
+          S.ref(At) != S.get(Class, &TypeObject::Mro) &&
+          S.at<Value>(At + sizeof(TupleObject)) == S.value(Class))
+        Changed.set(Class, &TypeObject::Mro, S.ref(At));
+    Change(Changed, Class);
+    REFUSED(Changed);
+  };
+  // What tzinfo makes is no timezone.
+  With("ZoneClass", [](Sections &C, size_t Class) {
+    C.set(Class, &TypeObject::InstanceKind, Kind::Temporal);
+  });
+  // No datetime is a timezone.
+  With("StampClass", [](Sections &, size_t) {});
+  With("NumberClass", [](Sections &C, size_t Class) {
+    C.set(Class, &TypeObject::Base,
+          C.get(classCalled(C, "ZoneClass"), &TypeObject::Base));
+  });
+}
+
+/// What natives follow to its end does not lead back from the image.
+TEST(HostileObjects, NoWayLeadsBackFromTheImage) {
+  Sections S = sectionsAt("class C:\n"
+                          "    def f(self): pass\n"
+                          "m = C().f\n"
+                          "ask(1)");
+  auto Image = genesisImage().Mutable;
+  unsigned Seen = 0;
+  for (size_t At = CageLayout::Mutable - CageLayout::RootBlock;
+       At < Image.size();) {
+    auto *O = reinterpret_cast<const MethodWrapperObject *>(Image.data() + At);
+    if (O->Layout == Kind::MethodWrapper && !Seen++)
+      EXPECT_NE(whyRefused(S.withChange(
+                    At / 8 + 2, S.value(S.the(Kind::BoundMethod)).bits())),
+                "");
+    At += O->Words * 8;
+  }
+  EXPECT_GE(Seen, 1u);
 }
