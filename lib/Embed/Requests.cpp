@@ -126,6 +126,29 @@ ExceptionInfo Impl::describeOne(ExceptionObject *E, monty::Value Facts) {
   return Out;
 }
 
+/// Whether \p Told is what the prelude tells of an exception: its text, and
+/// facts of each in its chain, the first being itself. A state that was
+/// tampered with may have another prelude.
+static bool tellsOfException(Runtime &RT, TupleObject *Told) {
+  auto Is = [&](TupleObject *T, unsigned I, Kind K) {
+    return T->Items[I].isRef() &&
+           RT.H.get<Object>(T->Items[I])->Layout == K;
+  };
+  if (!Told || Told->Length != 2 || !Is(Told, 0, Kind::Str) ||
+      !Is(Told, 1, Kind::List))
+    return false;
+  auto Chain = RT.H.get<ListObject>(Told->Items[1])->span();
+  return !Chain.empty() && llvm::all_of(Chain, [&](monty::Value V) {
+    auto *Facts = RT.as<TupleObject>(V);
+    return Facts && Facts->Length == 3 && Is(Facts, 0, Kind::Exception) &&
+           Is(Facts, 1, Kind::Str) && Is(Facts, 2, Kind::List) &&
+           llvm::all_of(RT.H.get<ListObject>(Facts->Items[2])->span(),
+                        [&](monty::Value N) {
+                          return RT.as<StrObject>(N) != nullptr;
+                        });
+  });
+}
+
 ExceptionInfo Impl::describeException(ExceptionObject *E) {
   // The texts may come from the script: it runs on for them, within its limits.
   monty::Value Told = monty::Value::none();
@@ -136,7 +159,7 @@ ExceptionInfo Impl::describeException(ExceptionObject *E) {
     leave();
   }
   auto *Pair = RT.as<TupleObject>(Told);
-  if (!Pair) {
+  if (!tellsOfException(RT, Pair)) {
     E = RT.H.get<ExceptionObject>(M.Kept); // it may have moved
     ExceptionInfo Out = describeOne(E, monty::Value::none());
     Out.Exception = Exporter(RT).convert(M.Kept);
@@ -227,6 +250,16 @@ bool Impl::applyValue(HostRequest Request, const Value &Content, Error &Why) {
   return true;
 }
 
+/// Whether the host is asked for an attribute of one of its objects.
+static bool asksForAttribute(Runtime &RT) {
+  PendingRequest &Host = RT.root().Host;
+  if (Host.Request != HostRequest::Method ||
+      RT.str(Host.Name) != "__getattr__")
+    return false;
+  auto *Args = RT.H.get<TupleObject>(Host.Positional);
+  return Args->Length == 1 && RT.as<StrObject>(Args->Items[0]);
+}
+
 bool Impl::apply(const Answer &A, Error &Why) {
   PendingRequest &Host = RT.root().Host;
   HostRequest Request = Host.Request;
@@ -236,8 +269,7 @@ bool Impl::apply(const Answer &A, Error &Why) {
       : A.Kind == Answer::Pending
           ? Request == HostRequest::Function || Request == HostRequest::Method
       : A.Kind == Answer::Function
-          ? Request == HostRequest::Name || (Request == HostRequest::Method &&
-                                             RT.str(Host.Name) == "__getattr__")
+          ? Request == HostRequest::Name || asksForAttribute(RT)
           : !Futures;
   if (!Fits) {
     Why.Message = "this answer does not fit the request";

@@ -12,6 +12,13 @@ using namespace monty;
 
 using L = CageLayout;
 
+/// Whether what an instruction \p Op gives is known to be a set, a dict or a
+/// str.
+static bool builds(Opcode Op) {
+  return Op == Opcode::BuildSet || Op == Opcode::BuildMap ||
+         Op == Opcode::BuildString || Op == Opcode::FormatValue;
+}
+
 /// Whether nothing is missing behind an instruction \p Op whose call has given
 /// a value that nobody wants.
 static bool discards(Opcode Op) {
@@ -20,16 +27,12 @@ static bool discards(Opcode Op) {
   case Opcode::CheckBound:
   case Opcode::UnpackSequence:
   case Opcode::UnpackEx:
-  case Opcode::BuildSet:
-  case Opcode::BuildMap:
-  case Opcode::BuildString:
-  case Opcode::FormatValue:
   // These do not go on at all; raise calls what raises.
   case Opcode::RaiseCurrent:
   case Opcode::Reraise:
     return false;
   default:
-    return info(Op).mayThrow();
+    return info(Op).mayThrow() && !builds(Op);
   }
 }
 
@@ -58,8 +61,10 @@ static bool suits(ReturnAction Action, Opcode Op) {
     return discards(Op);
   case ReturnAction::Extend:
     return Op == Opcode::ListExtend;
+  case ReturnAction::Built:
+    return builds(Op) && info(Op).mayThrow();
   default:
-    return info(Op).writesA() && info(Op).mayThrow();
+    return info(Op).writesA() && info(Op).mayThrow() && !builds(Op);
   }
 }
 
@@ -122,7 +127,9 @@ bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
   if ((writes(Effective) || Effective == ReturnAction::Extend) &&
       Dst != insn::a(Word))
     return fail("a frame waits for a value in another register");
-  return !Yields || writes(Effective) || Effective == ReturnAction::Extend ||
+  return !Yields ||
+         (writes(Effective) && Effective != ReturnAction::Built) ||
+         Effective == ReturnAction::Extend ||
          fail("a generator yields to nowhere");
 }
 

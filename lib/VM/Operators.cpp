@@ -531,7 +531,7 @@ VM::PCType VM::formatSlow(Value V, unsigned Conversion, Value Spec,
   return callPrelude("format_slow",
                      {V, Value::smallInt(Conversion),
                       Plain ? Value::ref(RT.root().EmptyStr) : Spec},
-                     Dst);
+                     Dst, ReturnAction::Built);
 }
 
 bool VM::isPatternSequence(Value V) {

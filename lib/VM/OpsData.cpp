@@ -392,7 +392,7 @@ static VM::PCType buildInPrelude(VM *M, const char *Name,
   llvm::SmallVector<Value, 16> Items;
   for (unsigned N = 0; N != Count; ++N)
     Items.push_back(R[List[N]]);
-  return M->callPrelude(Name, M->RT.makeTuple(Items), Dst);
+  return M->callPrelude(Name, M->RT.makeTuple(Items), Dst, ReturnAction::Built);
 }
 
 MONTY_HANDLER void monty::opBuildSet(OP_PARAMETERS) {

@@ -370,6 +370,18 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
       R[List[N]] = Items[N];
     return Next;
   }
+  case ReturnAction::Built: {
+    Opcode Op = insn::op(*At);
+    Kind Wanted = Op == Opcode::BuildSet   ? Kind::Set
+                  : Op == Opcode::BuildMap ? Kind::Dict
+                                           : Kind::Str;
+    if (!V.isRef() || RT.H.get<Object>(V)->Layout != Wanted) {
+      RT.raise(TypeId::SystemError, "building gave something else");
+      return failed();
+    }
+    R[Dst] = V;
+    return Next;
+  }
   case ReturnAction::ExitCode:
     Result = V;
     Status = RunStatus::Complete;

@@ -46,6 +46,8 @@ enum class ReturnAction : uint8_t {
                // lists
   Extend,      // a generator's frame: each value that it yields is appended to
                // the list in the caller's Result register
+  Built,       // as Store: what an instruction has the prelude build, which is
+               // then known to be a set, a dict or a str
   ExitCode,    // outermost frame: the run is complete
 };
 
