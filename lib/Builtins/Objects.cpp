@@ -82,6 +82,9 @@ NATIVE(objectStr) {
              : reprValue(RT, Args[0]);
 }
 NATIVE(objectFormat) {
+  if (!RT.as<StrObject>(Args[1]))
+    return RT.typeError("__format__() argument must be str, not " +
+                        (Args[1].isNone() ? "None" : RT.typeName(Args[1])));
   if (!RT.str(Args[1]).empty())
     return RT.typeError("unsupported format string passed to " +
                         RT.typeName(Args[0]) + ".__format__");
@@ -146,9 +149,16 @@ NATIVE(typeName_) {
   TypeObject *T = self(RT, Args[0]);
   return nameWithoutModule(RT, T, T->Name);
 }
+/// What a class cannot be without.
+static Value cannotDelete(Runtime &RT, Value Class, llvm::StringRef Name) {
+  return RT.typeError("cannot delete '" + Name +
+                      "' attribute of immutable type '" +
+                      RT.str(Value::ref(self(RT, Class)->Name)) + "'");
+}
 NATIVE(typeSetName) {
-  if (!RT.as<StrObject>(Args[1]) ||
-      !(self(RT, Args[0])->TypeFlags & TypeObject::IsHeap))
+  if (Args[1].isUnbound())
+    return cannotDelete(RT, Args[0], "__name__");
+  if (!RT.as<StrObject>(Args[1]))
     return RT.typeError("can only assign string to type.__name__");
   self(RT, Args[0])->Name = Args[1].asRef();
   return Value::none();
@@ -159,10 +169,8 @@ NATIVE(typeQualname) {
 }
 NATIVE(typeSetQualname) {
   TypeObject *T = self(RT, Args[0]);
-  if (!(T->TypeFlags & TypeObject::IsHeap))
-    return RT.typeError(
-        "cannot set '__qualname__' attribute of immutable type '" +
-        RT.str(Value::ref(T->Name)) + "'");
+  if (Args[1].isUnbound())
+    return cannotDelete(RT, Args[0], "__qualname__");
   if (!RT.as<StrObject>(Args[1]))
     return RT.typeError("can only assign string to " +
                         RT.str(Value::ref(T->Name)) + ".__qualname__, not '" +
@@ -177,6 +185,8 @@ static Value ownEntry(Runtime &RT, Value Class, NameId Name) {
   return dictGetName(T->deref<DictObject>(T->Dict), RT.name(Name));
 }
 static Value setOwnEntry(Runtime &RT, Value Class, NameId Name, Value V) {
+  if (V.isUnbound())
+    return cannotDelete(RT, Class, RT.name(Name)->str());
   if (!setTypeAttribute(RT, self(RT, Class), RT.name(Name), V))
     return Value::failure();
   return Value::none();
@@ -213,6 +223,11 @@ NATIVE(typeAbstract) {
                       "'__abstractmethods__'");
 }
 NATIVE(typeSetAbstract) {
+  if (Args[1].isUnbound())
+    return setTypeAttribute(RT, self(RT, Args[0]),
+                            RT.name(NameId::dunder_abstractmethods), Args[1])
+               ? Value::none()
+               : RT.raise(TypeId::AttributeError, "__abstractmethods__");
   return setOwnEntry(RT, Args[0], NameId::dunder_abstractmethods, Args[1]);
 }
 NATIVE(typeBases) { return Value::ref(self(RT, Args[0])->Bases); }
@@ -461,7 +476,14 @@ static Value makeWrapper(Runtime &RT, Value Class, Value Function,
 NATIVE(staticMethodNew) { return makeWrapper(RT, Args[0], Args[1], 0); }
 NATIVE(classMethodNew) { return makeWrapper(RT, Args[0], Args[1], 1); }
 NATIVE(wrapperFunction) {
-  return RT.H.get<MethodWrapperObject>(Args[0])->Function;
+  Value Function = RT.H.get<MethodWrapperObject>(Args[0])->Function;
+  // The class methods of built-in types are of CPython's other kind.
+  if (auto *N = RT.as<NativeObject>(Function);
+      N && N->Type == RT.typeRef(TypeId::ClassMethodDescriptor))
+    return RT.raise(TypeId::AttributeError,
+                    "'classmethod_descriptor' object has no attribute "
+                    "'__func__'");
+  return Function;
 }
 NATIVE(generatorCode) {
   // What is finished has no frame any more.
@@ -546,8 +568,8 @@ NATIVE(exceptionInit) {
   return Value::none();
 }
 NATIVE(exceptionWithTraceback) {
-  exc(RT, Args[0])->Traceback = Args[1];
-  return Args[0];
+  return exceptionSetTraceback(RT, Args).isFailure() ? Value::failure()
+                                                     : Args[0];
 }
 NATIVE(exceptionAddNote) {
   if (!RT.as<StrObject>(Args[1]))
@@ -560,36 +582,50 @@ NATIVE(exceptionAddNote) {
     setInstanceAttribute(RT, exc(RT, Args[0]), RT.name(NameId::dunder_notes),
                          Notes);
   }
-  return listAppend(RT, RT.H.get<ListObject>(Notes), Args[1])
-             ? Value::none()
-             : Value::failure();
+  auto *List = RT.as<ListObject>(Notes);
+  if (!List)
+    return RT.typeError("Cannot add note: __notes__ is not a list");
+  return listAppend(RT, List, Args[1]) ? Value::none() : Value::failure();
 }
 NATIVE(exceptionArgs) { return exc(RT, Args[0])->Args; }
 NATIVE(exceptionSetArgs) {
+  if (Args[1].isUnbound())
+    return RT.typeError("args may not be deleted");
   if (!RT.as<TupleObject>(Args[1]))
     return RT.typeError("args must be a tuple");
   exc(RT, Args[0])->Args = Args[1];
   return Value::none();
 }
-#define EXCEPTION_FIELD(Getter, Setter, Field, Text)                           \
+#define EXCEPTION_FIELD(Getter, Setter, Field, Attribute, Kind, Suppress,      \
+                        Text)                                                  \
   NATIVE(Getter) { return exc(RT, Args[0])->Field; }                           \
   NATIVE(Setter) {                                                             \
-    if (!Args[1].isNone() && !Args[1].isRef())                                 \
+    if (Args[1].isUnbound())                                                   \
+      return RT.typeError(Attribute " may not be deleted");                    \
+    if (!Args[1].isNone() && !RT.as<Kind>(Args[1]))                            \
       return RT.typeError(Text);                                               \
     exc(RT, Args[0])->Field = Args[1];                                         \
+    exc(RT, Args[0])->Flags |= Suppress;                                       \
     return Value::none();                                                      \
   }
-EXCEPTION_FIELD(exceptionCause, exceptionSetCause, Cause,
+EXCEPTION_FIELD(exceptionCause, exceptionSetCause, Cause, "__cause__",
+                ExceptionObject, ExceptionObject::SuppressContext,
                 "exception cause must be None or derive from BaseException")
-EXCEPTION_FIELD(exceptionContext, exceptionSetContext, Context,
+EXCEPTION_FIELD(exceptionContext, exceptionSetContext, Context, "__context__",
+                ExceptionObject, 0,
                 "exception context must be None or derive from BaseException")
 EXCEPTION_FIELD(exceptionTraceback, exceptionSetTraceback, Traceback,
+                "__traceback__", TracebackObject, 0,
                 "__traceback__ must be a traceback or None")
 NATIVE(exceptionSuppress) {
   return Value::boolean(exc(RT, Args[0])->Flags &
                         ExceptionObject::SuppressContext);
 }
 NATIVE(exceptionSetSuppress) {
+  if (Args[1].isUnbound())
+    return RT.typeError("can't delete numeric/char attribute");
+  if (!Args[1].isBool())
+    return RT.typeError("attribute value type must be bool");
   auto *E = exc(RT, Args[0]);
   E->Flags = uint8_t((E->Flags & ~ExceptionObject::SuppressContext) |
                      (Args[1].isTrue() ? ExceptionObject::SuppressContext : 0));

@@ -365,7 +365,7 @@ Value monty::makeClass(Runtime &RT, TypeObject *Metaclass, Value Name,
   uint32_t Index = 0;
   while (auto *E = dictNext(Dict, Index))
     if (auto *P = RT.as<PropertyObject>(E->Value_);
-        P && !RT.as<StrObject>(P->Name))
+        P && !RT.as<StrObject>(P->Name) && RT.as<StrObject>(E->Key))
       P->Name = E->Key;
   // These are static or class methods without saying so.
   for (NameId Id : {NameId::dunder_new, NameId::dunder_init_subclass,

@@ -582,6 +582,13 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
                                    InlineCache *Cache, PCType Next) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
+  auto *Class = RT.as<TypeObject>(Object_);
+  if (Class && !(Class->TypeFlags & TypeObject::IsHeap)) {
+    RT.typeError("cannot set '" + Name->str() +
+                 "' attribute of immutable type '" +
+                 RT.str(Value::ref(Class->Name)) + "'");
+    return failed();
+  }
   Value Attribute = typeLookup(RT, T, Name);
   if (classify(RT, Attribute) == Descriptor::Data) {
     auto *O = RT.H.get<Object>(Attribute);
@@ -628,13 +635,7 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
                   ReturnAction::Discard);
     }
   }
-  if (auto *Class = RT.as<TypeObject>(Object_)) {
-    if (!(Class->TypeFlags & TypeObject::IsHeap)) {
-      RT.typeError("cannot set '" + Name->str() +
-                   "' attribute of immutable type '" +
-                   RT.str(Value::ref(Class->Name)) + "'");
-      return failed();
-    }
+  if (Class) {
     if (!setTypeAttribute(RT, Class, Name, V)) {
       RT.raise(TypeId::AttributeError,
                "type object '" + RT.str(Value::ref(Class->Name)) +

@@ -412,7 +412,7 @@ VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
   auto *InitNative = RT.as<NativeObject>(Init);
   auto *InitBody =
       InitNative ? nativeTable()[InitNative->Number].Body : nullptr;
-  if (NewNative && CanInit &&
+  if (NewNative && CanInit && T->InstanceKind == Kind::Exception &&
       nativeTable()[NewNative->Number].Body == exceptionNew) {
     // An exception class with an __init__ of its own.
     Value Slots[] = {T->value(), RT.makeTuple(Args.Positional),

@@ -196,6 +196,34 @@ static bool checkLayouts(Runtime &RT, const NativeInfo &Info,
   return true;
 }
 
+/// The receiver that a method or class method is called with as a function.
+static bool checkReceiver(VM &M, const NativeInfo &Info,
+                          llvm::ArrayRef<Value> Given) {
+  Runtime &RT = M.RT;
+  bool OfClass = Info.Kind == NativeKind::ClassMethod;
+  if (Info.Kind != NativeKind::Method && !OfClass)
+    return true;
+  TypeObject *Owner = RT.type(Info.Owner);
+  if (!OfClass && !Given.empty())
+    return M.appliesTo(Owner, Info.Name, Given[0]);
+  auto *Class = Given.empty() ? nullptr : RT.as<TypeObject>(Given[0]);
+  if (Class && RT.isSubtype(Class, Owner))
+    return true;
+  std::string Type = RT.str(Value::ref(Owner->Name)).str();
+  std::string Name = ("descriptor '" + llvm::Twine(Info.Name) + "'").str();
+  if (Given.empty())
+    RT.typeError(OfClass ? Name + " of '" + Type + "' object needs an argument"
+                         : "unbound method " + Type + "." + Info.Name +
+                               "() needs an argument");
+  else if (Class)
+    RT.typeError(Name + " requires a subtype of '" + Type + "' but received '" +
+                 RT.str(Value::ref(Class->Name)) + "'");
+  else
+    RT.typeError(Name + " for type '" + Type + "' needs a type, not a '" +
+                 RT.typeName(Given[0]) + "' as arg 2");
+  return false;
+}
+
 /// CPython's checks before the __new__ of a built-in type makes an instance of
 /// the class that it is given: natives rely on the layout.
 static bool checkNew(Runtime &RT, NativeObject *N, llvm::ArrayRef<Value> Args) {
@@ -267,17 +295,8 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
   if (!N->Self.isUnbound())
     Given.push_back(N->Self);
   Given.append(Args.Positional.begin(), Args.Positional.end());
-  if (Info.Kind == NativeKind::Method && N->Self.isUnbound()) {
-    TypeObject *Owner = RT.type(Info.Owner);
-    llvm::StringRef Type = Owner->deref<StrObject>(Owner->Name)->str();
-    if (Given.empty()) {
-      RT.typeError("unbound method " + Type + "." + Info.Name +
-                   "() needs an argument");
-      return failed();
-    }
-    if (!appliesTo(Owner, Info.Name, Given[0]))
-      return failed();
-  }
+  if (N->Self.isUnbound() && !checkReceiver(*this, Info, Given))
+    return failed();
   if (Info.IsNew && !checkNew(RT, N, Given))
     return failed();
   llvm::SmallVector<Value, 16> Slots;
