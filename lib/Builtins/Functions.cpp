@@ -214,6 +214,8 @@ NATIVE(montyTypeLookup) {
   return V.isUnbound() ? Value::notImplemented() : V;
 }
 NATIVE(montyMakeClass) {
+  if (!RT.isSubtype(RT.H.get<TypeObject>(Args[0]), RT.type(TypeId::Type)))
+    return notASubtype(RT, RT.H.get<TypeObject>(Args[0]), TypeId::Type);
   auto *Namespace = RT.as<DictObject>(Args[3]);
   if (!Namespace)
     return RT.typeError("type.__new__() argument 3 must be dict, not " +
@@ -288,7 +290,7 @@ static Value best(Runtime &RT, Value *Args, bool Largest) {
 NATIVE(builtinMax) { return best(RT, Args, true); }
 NATIVE(builtinMin) { return best(RT, Args, false); }
 NATIVE(montyDictProbe) {
-  int64_t Hash;
+  int64_t Hash = 0;
   uint64_t Position = uint64_t(Args[2].asSmallInt());
   toInt64(RT, Args[1], Hash);
   int64_t I = dictProbe(RT.H.get<DictObject>(Args[0]), Hash, Position);
@@ -362,10 +364,15 @@ NATIVE(montyWrite) {
              ? Value::none()
              : Value::failure();
 }
-/// Puts an attribute into any class, the built-in ones too.
+/// Puts an attribute into any class; into the built-in ones while they are not
+/// yet part of an image.
 NATIVE(montyDefine) {
   auto *T = RT.H.get<TypeObject>(Args[0]);
   uint8_t Flags = T->TypeFlags;
+  if (RT.root().GenesisNames && !(Flags & TypeObject::IsHeap))
+    return RT.typeError("cannot set '" + RT.str(Args[1]) +
+                        "' attribute of immutable type '" +
+                        RT.str(Value::ref(T->Name)) + "'");
   T->TypeFlags |= TypeObject::IsHeap;
   bool Good =
       setTypeAttribute(RT, T, RT.intern(RT.H.get<StrObject>(Args[1])), Args[2]);
@@ -390,13 +397,13 @@ NATIVE(montySetAnnotate) {
 }
 NATIVE(montySetCandidates) {
   llvm::SmallVector<Value, 4> Out;
-  int64_t Hash;
+  int64_t Hash = 0;
   toInt64(RT, Args[1], Hash);
   setCandidates(RT.H.get<SetObject>(Args[0]), Hash, Out);
   return RT.makeList(Out);
 }
 NATIVE(montySetInsertNew) {
-  int64_t Hash;
+  int64_t Hash = 0;
   toInt64(RT, Args[2], Hash);
   return setInsertNew(RT, RT.H.get<SetObject>(Args[0]), Args[1], Hash)
              ? Value::none()
@@ -437,16 +444,21 @@ NATIVE(montyComplexMade) {
   C->Imag = Imag;
   return C->value();
 }
+static Value notReal(Runtime &RT, Value V) {
+  return RT.typeError("must be real number, not " + RT.typeName(V));
+}
 /// The bits of a double as an int.
 NATIVE(montyFloatBits) {
   double D;
-  toDouble(RT, Args[0], D);
+  if (!toDouble(RT, Args[0], D))
+    return notReal(RT, Args[0]);
   return RT.makeUInt(__builtin_bit_cast(uint64_t, D));
 }
 /// A float as the bytes of a float (size 4) or double, little end first.
 NATIVE(montyFloatPack) {
   double D;
-  toDouble(RT, Args[0], D);
+  if (!toDouble(RT, Args[0], D))
+    return notReal(RT, Args[0]);
   uint64_t Bits = Args[1].asSmallInt() == 4
                       ? __builtin_bit_cast(uint32_t, float(D))
                       : __builtin_bit_cast(uint64_t, D);
@@ -551,7 +563,7 @@ NATIVE(montyExcInfo) { return RT.root().Handled; }
 /// Sets the recursion limit unless \p new is None; never above the host's.
 NATIVE(montyRecursionLimit) {
   int64_t New;
-  if (toInt64(RT, Args[0], New))
+  if (toInt64(RT, Args[0], New) && New >= 1)
     RT.Limit.MaxRecursion = uint32_t(std::min<int64_t>(New, RT.HostRecursion));
   return RT.makeInt(RT.Limit.MaxRecursion);
 }
@@ -625,6 +637,8 @@ NATIVE(montySetCell) {
 }
 NATIVE(montySuppress) {
   auto *E = RT.H.get<ExceptionObject>(Args[0]);
+  if (!Args[1].isNone() && !RT.as<ExceptionObject>(Args[1]))
+    return RT.typeError("exception causes must derive from BaseException");
   E->Cause = Args[1];
   E->Flags |= ExceptionObject::SuppressContext;
   return Value::none();

@@ -461,4 +461,9 @@ Value Encoder::run(Value Root) {
   return S == Step::Unknown ? Value::notImplemented() : RT.makeStr(Out.str());
 }
 
-NATIVE(jsonEncode) { return Encoder(RT, Args).run(Args[0]); }
+NATIVE(jsonEncode) {
+  if (!Args[4].isNone() && !RT.as<StrObject>(Args[4]))
+    return RT.typeError("indent must be None or a string, not " +
+                        RT.typeName(Args[4]));
+  return Encoder(RT, Args).run(Args[0]);
+}

@@ -2,20 +2,30 @@
 
 
 _modules = sys_modules()
+# The modules that only the library imports: for a script there are none.
+_internals = {}
 
 
-def _load_module(name):
+def _is_internal(name):
+    return any([part[:1] == '_' != part[1:2] for part in name.split('.')])
+
+
+def _load_module(name, by_library=True):
     """Runs the module `name` and its parents; enters them in sys.modules."""
-    found = _modules.get(name, _missing)
+    internal = _is_internal(name)
+    modules = _internals if internal and by_library else _modules
+    found = modules.get(name, _missing)
     if found is not _missing:
         if found is None:
             raise ModuleNotFoundError(f'import of {name} halted; None in sys.modules', name=name)
         return found
+    if internal and not by_library:
+        raise ModuleNotFoundError(f"No module named '{name}'", name=name)
     parent, dot, child = name.rpartition('.')
     if parent:
-        package = _load_module(parent)
-        if name in _modules:
-            return _modules[name]
+        package = _load_module(parent, by_library)
+        if name in modules:
+            return modules[name]
         if find(package, '__path__') is NotImplemented:
             raise ModuleNotFoundError(f"No module named '{name}'; '{parent}' is not a package", name=name)
     entry = library(name)
@@ -23,25 +33,29 @@ def _load_module(name):
         made = module(name)
         if made is None:
             raise ModuleNotFoundError(f"No module named '{name}'", name=name)
-        _modules[name] = made
+        modules[name] = made
     else:
         made, body, is_package = entry
         made.__package__ = name if is_package else parent
         if is_package:
             made.__path__ = []
-        _modules[name] = made
+        modules[name] = made
         try:
             body()
         except BaseException:
-            _modules.pop(name, None)
+            modules.pop(name, None)
             raise
-        made = _modules[name]
-    if parent:
+        made = modules[name]
+    if parent and not internal:
         setattr(package, child, made)
     return made
 
 
 def import_name(name, level, fromlist, globals):
+    return _import(name, level, fromlist, globals, called_by_library())
+
+
+def _import(name, level, fromlist, globals, by_library):
     if level:
         package = globals.get('__package__')
         if not package:
@@ -51,14 +65,18 @@ def import_name(name, level, fromlist, globals):
             if not dot:
                 raise ImportError('attempted relative import beyond top-level package')
         name = package + '.' + name if name else package
-    made = _load_module(name)
-    if fromlist:
+    made = _load_module(name, by_library)
+    if fromlist or '.' not in name:
         return made
     return _modules[name.partition('.')[0]]
 
 
 def __import__(name, globals=None, locals=None, fromlist=(), level=0):
-    return import_name(name, level, fromlist, globals or {})
+    if real_type(name) is not str:
+        if not isinstance(name, str):
+            raise TypeError('module name must be a string')
+        name = ''.join([*str.__iter__(name)])
+    return _import(name, level, fromlist, globals or {}, False)
 
 
 def import_from(mod, name):
@@ -72,7 +90,7 @@ def import_from(mod, name):
             return _modules[full]
         if find(mod, '__path__') is not NotImplemented:
             try:
-                return _load_module(full)
+                return _load_module(full, called_by_library())
             except ModuleNotFoundError:
                 pass
     else:

@@ -135,16 +135,17 @@ def _make_init(cls, std, kw, frozen, post_init):
     names = {'_factory': _HAS_DEFAULT_FACTORY, '_object_setattr': object.__setattr__}
 
     def parameter(f):
+        name = _checked(f.name)
         if f.default is not MISSING:
-            names[f'_default_{f.name}'] = f.default
-            return f'{f.name}=_default_{f.name}'
+            names[f'_default_{name}'] = f.default
+            return f'{name}=_default_{name}'
         if f.default_factory is not MISSING:
-            names[f'_default_{f.name}'] = f.default_factory
-            return f'{f.name}=_factory'
-        return f.name
+            names[f'_default_{name}'] = f.default_factory
+            return f'{name}=_factory'
+        return name
 
-    def assign(f, value):
-        body.append(f'_object_setattr({self_name}, {f.name!r}, {value})' if frozen else f'{self_name}.{f.name} = {value}')
+    def assign(name, value):
+        body.append(f'_object_setattr({self_name}, {name!r}, {value})' if frozen else f'{self_name}.{name} = {value}')
 
     fields = std + kw
     self_name = '_self' if 'self' in [f.name for f in fields] else 'self'
@@ -156,18 +157,26 @@ def _make_init(cls, std, kw, frozen, post_init):
     for f in ordered:
         if f._kind == 'initvar':
             continue
+        name = _checked(f.name)
         if f.default_factory is not MISSING:
-            names[f'_default_{f.name}'] = f.default_factory
-            assign(f, f'_default_{f.name}() if {f.name} is _factory else {f.name}' if f.init else f'_default_{f.name}()')
+            names[f'_default_{name}'] = f.default_factory
+            assign(name, f'_default_{name}() if {name} is _factory else {name}' if f.init else f'_default_{name}()')
         elif f.init:
-            assign(f, f.name)
+            assign(name, name)
         elif f.default is not MISSING and '__slots__' in cls.__dict__:
-            names[f'_default_{f.name}'] = f.default
-            assign(f, f'_default_{f.name}')
+            names[f'_default_{name}'] = f.default
+            assign(name, f'_default_{name}')
     if post_init:
-        arguments = ', '.join([f.name for f in ordered if f._kind == 'initvar'])
+        arguments = ', '.join([_checked(f.name) for f in ordered if f._kind == 'initvar'])
         body.append(f'{self_name}.__post_init__({arguments})')
     return _build('__init__', parameters, body or ['pass'], names, cls)
+
+
+def _checked(name):
+    # It becomes part of source text, and may come out of anything that a script calls a field.
+    if type(name) is not str or not name.isidentifier():
+        raise TypeError(f'Field names must be valid identifiers: {name!r}')
+    return name
 
 
 def _build(name, parameters, body, names, cls):
@@ -246,10 +255,10 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
     _set_new(cls, '__replace__', _replace)
     plain = [f for f in fields.values() if f._kind == 'field']
     if repr_:
-        shown = [f.name for f in plain if f.repr]
+        shown = [_checked(f.name) for f in plain if f.repr]
         parts = ', '.join([f'{n}={{self.{n}!r}}' for n in shown])
         _set_new(cls, '__repr__', _build('__repr__', ['self'], [f'return self.__class__.__qualname__ + f"({parts})"'], {}, cls))
-    compared = [f.name for f in plain if f.compare]
+    compared = [_checked(f.name) for f in plain if f.compare]
     if eq:
         tests = ' and '.join([f'self.{n} == other.{n}' for n in compared]) or 'True'
         _set_new(cls, '__eq__', _build('__eq__', ['self', 'other'], [
@@ -280,7 +289,7 @@ def _process(cls, init, repr_, eq, order, unsafe_hash, frozen, match_args, kw_on
                 raise TypeError(f'Cannot overwrite attribute {function.__name__} in class {cls.__name__}')
             function.__qualname__ = f'{cls.__qualname__}.{function.__name__}'
             setattr(cls, function.__name__, function)
-    hashed = [f.name for f in plain if (f.compare if f.hash is None else f.hash)]
+    hashed = [_checked(f.name) for f in plain if (f.compare if f.hash is None else f.hash)]
     if unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')

@@ -1,7 +1,7 @@
 # Random numbers as CPython draws them: the same seed gives the same numbers. Without a seed the host is
 # asked for one, and where it has none the numbers are the same in every run.
 
-import _random
+from _random import getrandbits as _getrandbits, randbelow as _randbelow, random as _random, seed as _seed, sha512 as _sha512
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate, repeat as _repeat
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor, fsum as _fsum, \
@@ -48,7 +48,7 @@ class Random:
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             if isinstance(a, str):
                 a = a.encode()
-            a = int.from_bytes(a + _random.sha512(a))
+            a = int.from_bytes(a + _sha512(a))
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError('The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.')
         self._state = bytearray(_STATE_SIZE)
@@ -56,9 +56,9 @@ class Random:
         if a is None:
             self._seeded = False
         elif isinstance(a, int):
-            _random.seed(self._state, abs(a))
+            _seed(self._state, abs(a))
         else:
-            _random.seed(self._state, hash(a) & 0xFFFFFFFFFFFFFFFF)
+            _seed(self._state, hash(a) & 0xFFFFFFFFFFFFFFFF)
         self.gauss_next = None
 
     def _seed_now(self):
@@ -69,7 +69,7 @@ class Random:
             key = int.from_bytes(urandom(64))
         except Exception:
             key = 0
-        _random.seed(self._state, key)
+        _seed(self._state, key)
 
     def getstate(self):
         if not self._seeded:
@@ -95,18 +95,18 @@ class Random:
     def random(self):
         if not self._seeded:
             self._seed_now()
-        return _random.random(self._state)
+        return _random(self._state)
 
     def getrandbits(self, k, /):
         if not self._seeded:
             self._seed_now()
         if k < 0:
             raise ValueError('Cannot convert negative int')
-        return _random.getrandbits(self._state, k)
+        return _getrandbits(self._state, k)
 
     def _randbelow(self, n):
         if self._seeded and n < _SMALL and type(self) is Random:
-            return _random.randbelow(self._state, n)
+            return _randbelow(self._state, n)
         k = n.bit_length()
         r = self.getrandbits(k)
         while r >= n:

@@ -203,6 +203,13 @@ static PCType library(SpecialCall &C) {
   return C.done(C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0])));
 }
 
+/// Whether the library's code called the function that asks.
+static PCType calledByLibrary(SpecialCall &C) {
+  Ref Caller = C.M.F->Caller;
+  return C.done(Value::boolean(
+      Caller && C.M.Functions[C.RT.H.get<Frame>(Caller)->Number].IsPrelude));
+}
+
 //===--- Code and frames --------------------------------------------------===//
 
 template <bool Locals> static PCType frameNamespace(SpecialCall &C) {
@@ -243,6 +250,12 @@ static PCType runCode(SpecialCall &C) {
   auto *Closure = C.RT.as<TupleObject>(C.Args[3]);
   const LoadedFunction &L = C.M.Functions[Code->Number];
   const FunctionView &View = C.M.programOf(L).function(L.Index);
+  // With a script's names in the place of its own it would do things that the
+  // script cannot.
+  if (L.IsPrelude) {
+    C.RT.typeError("code of the library cannot be given to exec() or eval()");
+    return C.M.failed();
+  }
   // A closure has as many cells as the code has free variables.
   size_t Free = View.FreeVariables.size();
   if (Free != (Closure ? Closure->Length : 0) ||
@@ -307,6 +320,7 @@ static const std::vector<SpecialHandler> &handlers() {
         {"ask_host", askHost},
         {"wait_for_host", waitForHost},
         {"library", library},
+        {"called_by_library", calledByLibrary},
         {"frame_locals", frameNamespace<true>},
         {"frame_globals", frameNamespace<false>},
         {"frame_text", frameText},

@@ -1,7 +1,7 @@
 # Regular expressions. _translate makes CPython's syntax PCRE2's; the natives of _re match.
 
 import enum
-import _re
+from _re import check as _check, scan as _scan
 from ._translate import PatternError, translate
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'escape', 'error', 'Pattern', 'Match',
@@ -155,7 +155,7 @@ class Pattern:
 
     def _scan(self, string, pos, endpos, mode, limit):
         _check_subject(self, string)
-        return _re.scan(self._translated, self._options, string, max(pos, 0), max(min(endpos, _END), 0), mode, limit)
+        return _scan(self._translated, self._options, string, max(pos, 0), max(min(endpos, _END), 0), mode, limit)
 
     def _one(self, string, pos, endpos, mode):
         found = self._scan(string, pos, endpos, mode, 1)
@@ -354,7 +354,7 @@ def compile(pattern, flags=0):
         raise TypeError('first argument must be string or compiled pattern')
     translated, all_flags, options, groups, groupindex = translate(pattern, flags)
     try:
-        _re.check(translated, options)
+        _check(translated, options)
     except ValueError as e:
         raise PatternError(str(e), pattern) from None
     made = Pattern(pattern, all_flags, translated, options, groups, groupindex)
