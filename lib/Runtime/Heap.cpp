@@ -17,9 +17,6 @@ using L = CageLayout;
 
 /// Garbage that may pile up before a collection is worth its cost.
 static constexpr uint64_t MinNursery = 4ull << 20;
-/// How far allocation of small objects may run beyond the memory limit until
-/// the next safe point or poll notices.
-static constexpr uint64_t Slack = 64ull << 20;
 static_assert(uint64_t(L::SpaceB) + L::SpaceSize == L::CageSize);
 static_assert(uint64_t(L::SpaceA) + L::SpaceSize == L::SpaceB);
 

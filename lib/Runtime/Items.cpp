@@ -24,6 +24,13 @@ bool monty::listAppend(Runtime &RT, ListObject *L, Value Item) {
   return true;
 }
 
+Value monty::proxiedMapping(Runtime &RT, MappingProxyObject *P) {
+  Value V = P->Mapping;
+  for (; (P = RT.as<MappingProxyObject>(V)); V = P->Mapping)
+    RT.charge(1);
+  return V;
+}
+
 int64_t monty::length(Runtime &RT, Value V) {
   if (V.isRef()) {
     auto *O = RT.H.get<Object>(V);
@@ -46,7 +53,8 @@ int64_t monty::length(Runtime &RT, Value V) {
       return RT.H.get<DictObject>(static_cast<DictViewObject *>(O)->Dict)
           ->Length;
     case Kind::MappingProxy:
-      return length(RT, static_cast<MappingProxyObject *>(O)->Mapping);
+      return length(RT,
+                    proxiedMapping(RT, static_cast<MappingProxyObject *>(O)));
     case Kind::Range: {
       int64_t N;
       if (toInt64(RT, static_cast<RangeObject *>(O)->Length, N) &&
@@ -251,7 +259,8 @@ Value monty::getItem(Runtime &RT, Value Container, Value Key) {
     return Found == Outcome::True ? V : Value::failure();
   }
   if (K == Kind::MappingProxy)
-    return getItem(RT, static_cast<MappingProxyObject *>(O)->Mapping, Key);
+    return getItem(RT, proxiedMapping(RT, static_cast<MappingProxyObject *>(O)),
+                   Key);
   bool Sequence = K == Kind::List || K == Kind::Tuple || K == Kind::Str ||
                   K == Kind::Bytes || K == Kind::Range || K == Kind::ByteArray;
   if (!Sequence) {
@@ -475,6 +484,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
       return dictGet(RT, D, Item, Ignored);
     uint32_t Index = 0;
     while (auto *E = dictNext(D, Index)) {
+      if (Index % 256 == 0 && RT.poll(256))
+        return Outcome::Failed;
       Value V = View->Aux == 1 ? E->Value_ : RT.makeTuple({E->Key, E->Value_});
       if (Outcome R = identicalOrEqual(RT, V, Item); R != Outcome::False)
         return R;
@@ -482,7 +493,8 @@ Outcome monty::contains(Runtime &RT, Value Container, Value Item) {
     return Outcome::False;
   }
   case Kind::MappingProxy:
-    return contains(RT, static_cast<MappingProxyObject *>(O)->Mapping, Item);
+    return contains(
+        RT, proxiedMapping(RT, static_cast<MappingProxyObject *>(O)), Item);
   case Kind::Range: {
     auto *R = static_cast<RangeObject *>(O);
     if (!isIntValue(RT, Item))

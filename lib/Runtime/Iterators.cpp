@@ -104,7 +104,8 @@ Value monty::getIterator(Runtime &RT, Value V) {
   case Kind::DictView:
     return dictIterator(RT, static_cast<DictViewObject *>(O)->Dict, O->Aux);
   case Kind::MappingProxy:
-    return getIterator(RT, static_cast<MappingProxyObject *>(O)->Mapping);
+    return getIterator(
+        RT, proxiedMapping(RT, static_cast<MappingProxyObject *>(O)));
   case Kind::Set: {
     auto *It =
         RT.H.allocate<SetIteratorObject>(RT.typeRef(TypeId::SetIterator));
@@ -225,6 +226,10 @@ static Value nextOfCombined(Runtime &RT, CombinedIteratorObject *It) {
   }
   if (Sources.empty())
     return Value::unbound();
+  // A row of rows of rows is long work, and what has been taken from the
+  // sources cannot be taken again.
+  if (It->Aux > 1 && !RT.affordToGoOn(Sources.size()))
+    return Value::failure();
   llvm::SmallVector<Value, 8> Row;
   for (Value Source : Sources) {
     Value Item = iteratorNext(RT, Source);

@@ -209,12 +209,14 @@ static DictObject *attributeDict(Object *O) {
   }
 }
 
-static void findDefault(VM &M, Value Object_, StrObject *Name,
-                        AttributeResult &Out, bool ForCall) {
+/// One step of findDefault: Unbound when it is done, else the object that shows
+/// its attributes in the place of this one.
+static Value findStep(VM &M, Value Object_, StrObject *Name,
+                      AttributeResult &Out, bool ForCall) {
   Runtime &RT = M.RT;
   TypeObject *T = RT.typeOf(Object_);
   if (auto *Class = RT.as<TypeObject>(Object_))
-    return findInClass(M, Class, Name, Out);
+    return findInClass(M, Class, Name, Out), Value::unbound();
   if (auto *S = RT.as<SuperObject>(Object_)) {
     auto *This = RT.H.get<TypeObject>(S->ThisClass);
     if (!S->SelfClass.isNone() && Name != RT.name(NameId::dunder_class)) {
@@ -224,14 +226,14 @@ static void findDefault(VM &M, Value Object_, StrObject *Name,
         bool ThroughClass = S->Self == S->SelfClass;
         bind(M, V, ThroughClass ? Value::unbound() : S->Self, SelfClass, Out,
              false);
-        return;
+        return Value::unbound();
       }
     }
   }
   Value Attribute = typeLookup(RT, T, Name);
   Descriptor D = classify(RT, Attribute);
   if (D == Descriptor::Data)
-    return bind(M, Attribute, Object_, T, Out, ForCall);
+    return bind(M, Attribute, Object_, T, Out, ForCall), Value::unbound();
   if (Object_.isRef()) {
     auto *O = RT.H.get<Object>(Object_);
     Value Own = getInstanceAttribute(RT, O, Name);
@@ -241,14 +243,25 @@ static void findDefault(VM &M, Value Object_, StrObject *Name,
     if (!Own.isUnbound()) {
       Out.Kind = AttributeResult::Found;
       Out.Out = Own;
-      return;
+      return Value::unbound();
     }
     // A bound method shows the attributes of its function.
     if (auto *B = RT.as<BoundMethodObject>(Object_); B && Attribute.isUnbound())
-      return findDefault(M, B->Function, Name, Out, false);
+      return B->Function;
   }
   if (!Attribute.isUnbound())
     bind(M, Attribute, Object_, T, Out, ForCall);
+  return Value::unbound();
+}
+
+static void findDefault(VM &M, Value Object_, StrObject *Name,
+                        AttributeResult &Out, bool ForCall) {
+  for (Value V = Object_;; ForCall = false) {
+    V = findStep(M, V, Name, Out, ForCall);
+    if (V.isUnbound())
+      return;
+    M.RT.charge(1);
+  }
 }
 
 void VM::findAttributePlain(Value Object_, StrObject *Name,

@@ -100,6 +100,30 @@ VM::PCType VM::start(Frame *New) {
   return CodeStart;
 }
 
+/// Calls what is bound innermost: methods of methods, and of what wraps them,
+/// may be any number.
+VM::PCType VM::callBound(BoundMethodObject *B, const Arguments &Args,
+                         uint32_t Dst, ReturnAction Action, Value Extra,
+                         uint8_t Stage) {
+  llvm::SmallVector<Value, 16> All;
+  Value Callee = B->value();
+  for (;;) {
+    if ((B = RT.as<BoundMethodObject>(Callee))) {
+      All.push_back(B->Self);
+      Callee = B->Function;
+    } else if (auto *W = RT.as<MethodWrapperObject>(Callee); W && !W->Aux) {
+      Callee = W->Function;
+    } else {
+      break;
+    }
+    RT.charge(1);
+  }
+  std::reverse(All.begin(), All.end());
+  All.append(Args.Positional.begin(), Args.Positional.end());
+  return call(Callee, {All, Args.KeywordNames, Args.KeywordValues}, Dst, Action,
+              Extra, Stage);
+}
+
 VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
                     ReturnAction Action, Value Extra, uint8_t Stage) {
   for (unsigned Hops = 0; Callee.isRef() && Hops != 100; ++Hops) {
@@ -114,14 +138,9 @@ VM::PCType VM::call(Value Callee, const Arguments &Args, uint32_t Dst,
     case Kind::Type:
       return callType(static_cast<TypeObject *>(O), Args, Dst, Action, Extra,
                       Stage);
-    case Kind::BoundMethod: {
-      auto *B = static_cast<BoundMethodObject *>(O);
-      llvm::SmallVector<Value, 16> All;
-      All.push_back(B->Self);
-      All.append(Args.Positional.begin(), Args.Positional.end());
-      return call(B->Function, {All, Args.KeywordNames, Args.KeywordValues},
-                  Dst, Action, Extra, Stage);
-    }
+    case Kind::BoundMethod:
+      return callBound(static_cast<BoundMethodObject *>(O), Args, Dst, Action,
+                       Extra, Stage);
     case Kind::HostFunction: {
       auto *H = static_cast<HostFunctionObject *>(O);
       if (H->Self.isUnbound())
@@ -187,7 +206,10 @@ Value VM::callBody(uint32_t Number, Value *Args, unsigned Count) {
   const PlainNative &P = Natives[Number];
   for (unsigned I = Count; I < P.Positional; ++I)
     Args[I] = P.Defaults[I];
-  --RT.Fuel;
+  // An allocation that passed the limit has set it to 0. Nothing has happened
+  // yet: the instruction can be run again.
+  if (__builtin_expect(--RT.Fuel < 0, 0) && RT.poll(0))
+    return Value::failure();
   return P.Body(RT, Args);
 }
 

@@ -305,7 +305,7 @@ VM::PCType VM::callNative(NativeObject *N, const Arguments &Args, uint32_t Dst,
     return failed();
   if (Info.Checked && !checkLayouts(RT, Info, Slots))
     return failed();
-  if (--RT.Fuel <= 0 && !refuel())
+  if (!RT.affordToGoOn(1))
     return failed();
   if (Info.Body == specialBody)
     return callSpecial(Number, Slots, Dst);

@@ -150,6 +150,9 @@ static void compareOperands(VM &M, Value &A, Value &B) {
 
 VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst,
                       bool InPlace) {
+  // Code without calls and loops has no other place that looks at the limits.
+  if (__builtin_expect(RT.Fuel <= 0, 0) && RT.poll(0))
+    return failed();
   if (Op == BinaryOp::Add)
     if (StrObject *X = exactStr(RT, A))
       if (StrObject *Y = exactStr(RT, B)) {
@@ -439,6 +442,8 @@ VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst,
 }
 
 VM::PCType VM::getItemSlow(Value Container, Value Key, uint32_t Dst) {
+  if (__builtin_expect(RT.Fuel <= 0, 0) && RT.poll(0))
+    return failed();
   TypeObject *T = RT.typeOf(Container);
   if (isGuestClass(T)) {
     Value Method = typeLookup(RT, T, NameId::dunder_getitem);
@@ -508,6 +513,8 @@ VM::PCType VM::extendWith(const char *Prelude, Value Container, Value Items) {
 
 VM::PCType VM::formatSlow(Value V, unsigned Conversion, Value Spec,
                           uint32_t Dst) {
+  if (RT.poll(1))
+    return failed();
   bool Plain = Spec.isUnbound() || RT.str(Spec).empty();
   if (Plain && !isGuestClass(RT.typeOf(V))) {
     Value Out = Conversion == 'r'   ? reprValue(RT, V)
@@ -558,6 +565,8 @@ bool VM::isPatternMapping(Value V) {
 
 VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before,
                           const insn::ListedRegister *List) {
+  if (RT.poll(Count))
+    return failed();
   llvm::SmallVector<Value, 32> Items;
   bool Class = isGuestClass(RT.typeOf(V));
   auto NotIterable = [&] {

@@ -130,8 +130,9 @@ MONTY_HANDLER void monty::opCall(OP_PARAMETERS) {
         Value Arguments[3];
         for (unsigned I = 0; I != Count; ++I)
           Arguments[I] = R[List[I]];
-        --M->RT.Fuel;
         M->At = PC;
+        if (__builtin_expect(--M->RT.Fuel < 0, 0) && M->RT.poll(0))
+          GOTO(M->failed());
         Value Result = P.Body(M->RT, Arguments);
         if (__builtin_expect(!Result.isFailure(), 1)) {
           RA = Result;

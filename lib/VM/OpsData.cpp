@@ -421,8 +421,7 @@ static Value buildString(VM *M, const insn::ListedRegister *List,
     Bytes += Part->ByteLength;
     Points += Part->Length;
   }
-  if (Bytes > UINT32_MAX - 64 ||
-      (Bytes > Heap::SmallSize && !M->RT.H.canAllocate(Bytes + 64)))
+  if (Bytes > UINT32_MAX - 64 || !M->RT.H.canAllocate(Bytes + 64))
     return M->RT.outOfMemory(Bytes + 64);
   StrFiller Out(M->RT, Bytes, uint32_t(Points));
   for (unsigned N = 0; N != Count; ++N)

@@ -343,9 +343,18 @@ static const std::vector<SpecialHandler> &handlers() {
 
 VM::PCType VM::callSpecial(uint32_t Native, llvm::ArrayRef<Value> Args,
                            uint32_t Dst) {
+  // They call one another, natively: `class A: __next__ = next`.
+  constexpr unsigned MaxDepth = 200;
+  if (SpecialDepth == MaxDepth) {
+    RT.raise(TypeId::RecursionError, "maximum recursion depth exceeded");
+    return failed();
+  }
   if (SpecialHandler Handler = handlers()[Native]) {
     SpecialCall C{*this, RT, Args, Dst};
-    return Handler(C);
+    ++SpecialDepth;
+    PCType Next = Handler(C);
+    --SpecialDepth;
+    return Next;
   }
   RT.raise(TypeId::SystemError, llvm::Twine("no interpreter function ") +
                                     nativeTable()[Native].Name);

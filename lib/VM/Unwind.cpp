@@ -26,11 +26,13 @@ VM::PCType VM::failed() {
   case Failure::OutOfMemory:
     // Once more from the start of the instruction, with the garbage gone. No
     // native has had an effect.
-    if (RetryAt != At || RetryDepth != RT.root().RecursionDepth) {
+    if (RetryAt != At || RetryDepth != RT.root().RecursionDepth ||
+        RetryCollections != RT.H.collections()) {
       RetryAt = At;
       RetryDepth = RT.root().RecursionDepth;
       F->Word = wordOf(At);
       collect();
+      RetryCollections = RT.H.collections();
       if (RT.H.canAllocate(RT.MemoryWanted))
         return CodeStart + F->Word;
     }

@@ -109,7 +109,12 @@ public:
   bool canAllocate(uint64_t Bytes) const {
     return Bytes < CageLayout::SpaceSize / 2 && used() + Bytes <= Limit;
   }
-  static constexpr size_t SmallSize = 64 * 1024;
+  static constexpr size_t SmallSize = 4 * 1024;
+  /// Whether small objects alone have gone far beyond the limit.
+  bool isOverrun() const { return used() > Limit + Slack / 2; }
+  /// How far allocation of small objects may run beyond the memory limit until
+  /// the next safe point or poll notices.
+  static constexpr uint64_t Slack = 64ull << 20;
 
   /// Bytes of objects, live or not, in the current half-space.
   uint64_t used() const { return Top - SpaceStart + Outside; }

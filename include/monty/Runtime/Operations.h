@@ -55,6 +55,8 @@ Value getItem(Runtime &RT, Value Container, Value Key);
 bool setItem(Runtime &RT, Value Container, Value Key, Value Item);
 bool deleteItem(Runtime &RT, Value Container, Value Key);
 Outcome contains(Runtime &RT, Value Container, Value Item);
+/// What a mappingproxy, or a chain of them, shows.
+Value proxiedMapping(Runtime &RT, MappingProxyObject *P);
 /// len(); -1: failed.
 int64_t length(Runtime &RT, Value V);
 

@@ -224,6 +224,20 @@ public:
     return pollSlow();
   }
 
+  /// Likewise for work that has had an effect, so that it cannot be run again
+  /// after a collection: it goes on a while beyond the memory limit, to which
+  /// the next safe point holds it. False: a breach.
+  bool affordToGoOn(uint64_t Work) {
+    Fuel -= int64_t(Work);
+    if (__builtin_expect(Fuel > 0, 1))
+      return true;
+    if (H.isOverrun()) {
+      breach(LimitKind::Memory);
+      return false;
+    }
+    return !Refuel || Refuel(RefuelContext);
+  }
+
   /// Charges \p Work likewise, without looking at the limits: for work that is
   /// short but may be asked for again and again.
   void charge(uint64_t Work) { Fuel -= int64_t(Work); }

@@ -330,6 +330,8 @@ public:
   PCType call(Value Callee, const Arguments &Args, uint32_t Dst,
               ReturnAction Action = ReturnAction::Store, Value Extra = Value(),
               uint8_t Stage = 0);
+  PCType callBound(BoundMethodObject *B, const Arguments &Args, uint32_t Dst,
+                   ReturnAction Action, Value Extra, uint8_t Stage);
   PCType callFunction(FunctionObject *Fn, const Arguments &Args, uint32_t Dst,
                       ReturnAction Action, Value Extra, uint8_t Stage);
   /// Pauses the run with a request to the host.
@@ -530,6 +532,8 @@ private:
 
   PCType RetryAt = nullptr;
   uint32_t RetryDepth = 0;
+  uint64_t RetryCollections = 0;
+  unsigned SpecialDepth = 0; // of callSpecial
   std::chrono::steady_clock::time_point Started;
   int64_t StepsAtRefuel = 0;
   uint64_t StepsSpent = 0;
