@@ -554,7 +554,8 @@ Value VM::loadGenuine(StrObject *Name) {
 //------------------------------------------------------------------------===
 
 VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
-                            InlineCache *Cache) {
+                            InlineCache *Cache, uint32_t Dst,
+                            ReturnAction Action) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
   PCType Next = At + insn::length(*At);
@@ -576,25 +577,26 @@ VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
     Value Args[] = {Name->value(), V};
     NameId Hook = Delete ? NameId::dunder_delattr : NameId::dunder_setattr;
     return call(hostMethod(Object_, RT.name(Hook)->value()),
-                {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, 0,
-                ReturnAction::Discard);
+                {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, Dst, Action);
   }
   if (T->TypeFlags & TypeObject::IsHeap) {
     Value Hook = typeLookup(
         RT, T, Delete ? NameId::dunder_delattr : NameId::dunder_setattr);
     if (RT.as<FunctionObject>(Hook)) {
       Value Args[] = {Object_, Name->value(), V};
-      return call(Hook, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0,
-                  ReturnAction::Discard);
+      return call(Hook, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, Dst,
+                  Action);
     }
   }
-  return setAttributeDefault(Object_, Name, V, Cache, Next);
+  return setAttributeDefault(Object_, Name, V, Cache, Dst, Action);
 }
 
 VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
-                                   InlineCache *Cache, PCType Next) {
+                                   InlineCache *Cache, uint32_t Dst,
+                                   ReturnAction Action) {
   TypeObject *T = RT.typeOf(Object_);
   bool Delete = V.isUnbound();
+  PCType Next = At + insn::length(*At);
   auto *Class = RT.as<TypeObject>(Object_);
   if (Class && !(Class->TypeFlags & TypeObject::IsHeap)) {
     RT.typeError("cannot set '" + Name->str() +
@@ -618,8 +620,8 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
         return failed();
       }
       Value Args[] = {Object_, V};
-      return call(Function, {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, 0,
-                  ReturnAction::Discard);
+      return call(Function, {llvm::ArrayRef(Args, Delete ? 1 : 2), {}, {}}, Dst,
+                  Action);
     }
     if (O->Layout == Kind::Getter) {
       auto &Info = nativeTable()[static_cast<GetterObject *>(O)->Number];
@@ -644,8 +646,8 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
         return failed();
       }
       Value Args[] = {Attribute, Object_, V};
-      return call(Method, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, 0,
-                  ReturnAction::Discard);
+      return call(Method, {llvm::ArrayRef(Args, Delete ? 2 : 3), {}, {}}, Dst,
+                  Action);
     }
   }
   if (Class) {

@@ -160,10 +160,18 @@ VM::PCType VM::throwIntoGenerator(GeneratorObject *G, Value Exception,
     RT.raiseException(Exception);
     return failed();
   }
+  if (G->Aux == GeneratorObject::Running) // says so
+    return resumeGenerator(G, Value::none(), Dst, Action);
+  Frame *Waiting = G->frame();
+  uint64_t I = Functions[Waiting->Number].Code[Waiting->Word];
+  Value &YieldResult = Waiting->registers()[insn::a(I)];
+  Value Before = YieldResult;
   PCType PC = resumeGenerator(G, Value::none(), Dst, Action);
-  // Running now: the exception rises at the instruction that it waited at.
-  if (!PC || F != G->frame())
+  // Running now: the exception rises at the instruction that it waited at,
+  // which gives nothing.
+  if (!PC || F != Waiting)
     return PC;
+  YieldResult = Before;
   RT.raiseException(Exception);
   return failed();
 }

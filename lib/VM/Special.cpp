@@ -125,10 +125,18 @@ template <bool Delete, bool Plain> static PCType setAttribute(SpecialCall &C) {
   if (!Name)
     return C.M.failed();
   Value V = Delete ? Value::unbound() : C.Args[2];
-  C.M.R[C.Dst] = Value::none();
-  return Plain ? C.M.setAttributeDefault(C.Args[0], Name, V, nullptr,
-                                         C.M.At + insn::length(*C.M.At))
-               : C.M.setAttribute(C.Args[0], Name, V, nullptr);
+  VM &M = C.M;
+  Frame *Before = M.F;
+  PCType Next = M.At + insn::length(*M.At);
+  PCType PC = Plain ? M.setAttributeDefault(C.Args[0], Name, V, nullptr, C.Dst,
+                                            ReturnAction::None)
+                    : M.setAttribute(C.Args[0], Name, V, nullptr, C.Dst,
+                                     ReturnAction::None);
+  // Done, unless a call is under way or it failed: no handler begins at the
+  // next instruction, since a call goes on there.
+  if (PC == Next && M.F == Before)
+    M.R[C.Dst] = Value::none();
+  return PC;
 }
 
 //===--- Iteration --------------------------------------------------------===//

@@ -306,6 +306,9 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
     return Next;
   case ReturnAction::Extend:
     return Next;
+  case ReturnAction::None:
+    R[Dst] = Value::none();
+    return Next;
   case ReturnAction::Init:
     if (!V.isNone()) {
       RT.typeError("__init__() should return None, not '" + RT.typeName(V) +

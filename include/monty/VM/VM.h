@@ -25,6 +25,7 @@ namespace monty {
 enum class ReturnAction : uint8_t {
   Store,       // into the caller's Result register
   Discard,     // nowhere (__setattr__, __setitem__, ...)
+  None,        // likewise, but the caller gets None (setattr() and the like)
   Init,        // must be None; the caller gets Extra (the new instance)
   Binary,      // NotImplemented: try the next way (Stage)
   Compare,     // likewise
@@ -463,10 +464,14 @@ public:
                           AttributeResult &Result);
   PCType getAttribute(Value Object, StrObject *Name, uint32_t Dst,
                       InlineCache *Cache);
+  /// \p V Unbound: deletes it. What is called for that returns to \p Dst as
+  /// \p Action says; without a call nothing is delivered.
   PCType setAttribute(Value Object, StrObject *Name, Value V,
-                      InlineCache *Cache);
+                      InlineCache *Cache, uint32_t Dst = 0,
+                      ReturnAction Action = ReturnAction::Discard);
   PCType setAttributeDefault(Value Object, StrObject *Name, Value V,
-                             InlineCache *Cache, PCType Next);
+                             InlineCache *Cache, uint32_t Dst,
+                             ReturnAction Action);
   void cacheMethod(Value Object, StrObject *Name, Value Method, unsigned Count,
                    InlineCache *Cache);
   uint32_t typeEpoch() const { return RT.root().TypeEpoch; }
