@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CodeVerifier.h"
+#include "monty/Bytecode/GenuineBuiltins.h"
 #include "monty/Bytecode/PreludeCalls.h"
 #include "monty/Support/Utf8.h"
 
@@ -177,11 +178,19 @@ bool CodeVerifier::constantOperand(uint32_t At, uint32_t X) {
 }
 
 /// Most of the prelude is not for everybody.
-bool CodeVerifier::preludeCall(uint32_t At) {
+bool CodeVerifier::preludeName(uint32_t At) {
   uint64_t W = F->Code[At];
   llvm::StringRef Name = P.text(insn::x(F->Code[At + 1]));
-  return isPreludeCall(Name, insn::n(W)) ||
-         failAt(At, "calls what is not to be called");
+  switch (insn::op(W)) {
+  case Opcode::CallPrelude:
+    return isPreludeCall(Name, insn::n(W)) ||
+           failAt(At, "calls what is not to be called");
+  case Opcode::LoadBuiltin:
+    return isGenuineBuiltin(Name) ||
+           failAt(At, "loads what is not to be loaded");
+  default:
+    return true;
+  }
 }
 
 bool CodeVerifier::second(uint32_t At) {
@@ -201,8 +210,7 @@ bool CodeVerifier::second(uint32_t At) {
   switch (Info.X) {
   case XKind::Name:
   case XKind::Const:
-    return constantOperand(At, X) &&
-           (insn::op(F->Code[At]) != Opcode::CallPrelude || preludeCall(At));
+    return constantOperand(At, X) && preludeName(At);
   case XKind::Func:
     return X < P.functionCount() || failAt(At, "no such function");
   case XKind::Jump:

@@ -33,7 +33,7 @@ private:
   bool loopHeader(uint32_t At);
   bool immediate(uint32_t At);
   bool second(uint32_t At);
-  bool preludeCall(uint32_t At);
+  bool preludeName(uint32_t At);
   bool constantOperand(uint32_t At, uint32_t X);
   bool list(uint32_t At);
   bool context(uint32_t At);

@@ -58,7 +58,7 @@ ir::Function *FunctionGen::annotations(llvm::ArrayRef<Annotation> Items) {
   Block *Bad = newBlock(), *Good = newBlock();
   B.branch(Op::JumpIfTrue, B.value(Op::Gt, {Format, B.integer(2)}), Bad, Good);
   startBlock(Bad);
-  B.raise(B.value(Op::LoadBuiltin, {}, name("NotImplementedError")));
+  B.raise(genuine(GenuineBuiltin::NotImplementedError));
   startBlock(Good);
   V Result = B.value(Op::BuildMap);
   for (auto &[Name, E, Number] : Items) {

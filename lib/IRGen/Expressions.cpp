@@ -349,7 +349,7 @@ FunctionGen::V FunctionGen::call(const Call *E) {
       V Locals = B.value(Op::LoadLocals);
       if (IsLocals)
         return Locals;
-      V Sorted = B.value(Op::LoadBuiltin, {}, name("sorted"));
+      V Sorted = genuine(GenuineBuiltin::Sorted);
       return B.value(Op::Call, {Sorted, Locals});
     }
     if ((N->id == "locals" || N->id == "vars" || N->id == "dir") && Namespace &&
@@ -389,7 +389,7 @@ FunctionGen::V FunctionGen::comprehensionLocals() {
 
 FunctionGen::V FunctionGen::superCall() {
   auto Fail = [&](const char *Why) {
-    V Type = B.value(Op::LoadBuiltin, {}, name("RuntimeError"));
+    V Type = genuine(GenuineBuiltin::RuntimeError);
     B.raise(B.value(Op::Call, {Type, B.string(Why)}));
     startBlock(newBlock());
     return B.none();
@@ -401,7 +401,7 @@ FunctionGen::V FunctionGen::superCall() {
   // The class cell and the first parameter, which may be a cell by now.
   V Class = load("__class__");
   V Self = load(M.Out.Constants.text(F.Parameters[0]));
-  V Super = B.value(Op::LoadBuiltin, {}, name("super"));
+  V Super = genuine(GenuineBuiltin::Super);
   return B.value(Op::Call, {Super, Class, Self});
 }
 

@@ -11,6 +11,7 @@
 #define MONTY_LIB_IRGEN_FUNCTIONGEN_H
 
 #include "monty/AST/AST.h"
+#include "monty/Bytecode/GenuineBuiltins.h"
 #include "monty/Bytecode/PreludeCalls.h"
 #include "monty/IR/Builder.h"
 #include "monty/IRGen/IRGen.h"
@@ -88,6 +89,9 @@ private:
   V prelude(llvm::StringRef Name, llvm::ArrayRef<V> Args) {
     assert(isPreludeCall(Name, Args.size()) && "not in PreludeCalls.def");
     return B.value(Op::CallPrelude, Args, name(Name));
+  }
+  V genuine(GenuineBuiltin Which) {
+    return B.value(Op::LoadBuiltin, {}, name(nameOf(Which)));
   }
   std::string qualifiedName(llvm::StringRef Name);
 

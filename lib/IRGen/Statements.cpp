@@ -279,7 +279,7 @@ void FunctionGen::assertion(const Assert *S) {
   startBlock(Bad);
   {
     RangeScope R(*this, S->test->Range);
-    V Type = B.value(Op::LoadBuiltin, {}, name("AssertionError"));
+    V Type = genuine(GenuineBuiltin::AssertionError);
     V Exception = S->msg ? B.value(Op::Call, {Type, expression(S->msg)})
                          : B.value(Op::Call, Type);
     B.raise(Exception);
@@ -417,7 +417,7 @@ template void FunctionGen::functionDef(const FunctionDef *);
 template void FunctionGen::functionDef(const AsyncFunctionDef *);
 
 FunctionGen::V FunctionGen::classValue(const ClassDef *S, V TypeParams) {
-  V Build = B.value(Op::LoadBuiltin, {}, name("__build_class__"));
+  V Build = genuine(GenuineBuiltin::BuildClass);
   Scope *Inner = M.Scopes.scopeOf(S);
   ir::Function *Fn = FunctionGen(M, Inner, this).classBody(S);
   V Body = makeFunction(Fn, Inner, nullptr, nullptr);

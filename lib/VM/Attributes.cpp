@@ -547,7 +547,7 @@ Value VM::loadGenuine(StrObject *Name) {
     if (Value V = dictGetName(RT.H.get<DictObject>(Names), Name);
         !V.isUnbound())
       return V;
-  return raiseUndefined(Name); // a Program made by hand may ask for anything
+  return raiseUndefined(Name); // deleted by the script
 }
 
 //===--- Writing

@@ -428,6 +428,23 @@ TEST(ProgramVerifier, Kinds) {
               P.Caches = 1;
             }),
             "function 0: word 0: call_prelude: calls what is not to be called");
+  auto Builtin = [](llvm::StringRef Name) {
+    return verdictOf([=](Program &P) {
+      P.Constants.push_back({ConstantKind::Str,
+                             constflag::Ascii | constflag::Identifier, 0,
+                             uint32_t(Name.size()), P.Blob.size()});
+      P.Blob.insert(P.Blob.end(), Name.begin(), Name.end());
+      P.F.Code = {pack(Opcode::LoadBuiltin, 0, 0), packX(6),
+                  pack(Opcode::Return, 0, 0)};
+      P.F.Exceptions.clear();
+      P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+      P.Caches = 1;
+    });
+  };
+  EXPECT_EQ(Builtin("super"), "");
+  for (const char *Name : {"define", "compile_library", "set_delegate", "print"})
+    EXPECT_EQ(Builtin(Name), "function 0: word 0: load_builtin: loads what is "
+                             "not to be loaded");
   // On one way a list, on the other a number.
   EXPECT_EQ(verdictOfCode({packImm(Opcode::LoadInt, 0, 0, 1),
                            packImm(Opcode::JumpIfTrue, 0, 0, 2),
