@@ -61,7 +61,7 @@ bool CodeVerifier::findStarts() {
 
 bool CodeVerifier::instr(uint32_t At) {
   return immediateByte(At) && registers(At) && immediate(At) && second(At) &&
-         list(At) && context(At);
+         list(At) && namespaceStays(At) && context(At);
 }
 
 bool CodeVerifier::immediateByte(uint32_t At) {
@@ -240,6 +240,24 @@ bool CodeVerifier::list(uint32_t At) {
       return failAt(At, "writes what it reads");
   }
   return true;
+}
+
+/// The namespace that a class body works on stays where it came: locals() looks
+/// there.
+bool CodeVerifier::namespaceStays(uint32_t At) {
+  if (!F->has(funcflag::ClassBody) && !F->has(funcflag::Namespace))
+    return true;
+  const uint64_t *Word = &F->Code[At];
+  const OpcodeInfo &Info = info(insn::op(*Word));
+  bool Writes = (Info.writesA() && insn::a(*Word) == 0) ||
+                (Info.writesB() && insn::b(*Word) == 0);
+  if (Info.writesList()) {
+    const insn::ListedRegister *List =
+        Info.hasX() ? insn::listX(Word) : insn::list(Word);
+    for (unsigned I = 0; I != insn::n(*Word); ++I)
+      Writes |= List[I] == 0;
+  }
+  return !Writes || failAt(At, "overwrites the namespace");
 }
 
 /// Operations that only some functions, or places, may have.

@@ -36,6 +36,7 @@ private:
   bool preludeName(uint32_t At);
   bool constantOperand(uint32_t At, uint32_t X);
   bool list(uint32_t At);
+  bool namespaceStays(uint32_t At);
   bool context(uint32_t At);
   bool target(uint32_t At, int64_t Distance);
   bool exceptions();

@@ -120,9 +120,8 @@ static const char *checkHeader(const ProgramView &P, const FunctionView &F) {
   size_t Count = size_t(F.Positional) + F.KeywordOnly +
                  F.has(funcflag::VarArgs) + F.has(funcflag::VarKeywords);
   if (F.has(funcflag::ClassBody) || F.has(funcflag::Namespace)) {
-    if (Count != 0 && Count != 1)
+    if (Count != 1 || F.Positional != 1) // the namespace
       return "the counts of its parameters do not fit";
-    Count = 1; // the namespace
   }
   if (F.has(funcflag::IteratorArgument) && (Count != 1 || F.Positional != 1))
     return "the counts of its parameters do not fit";

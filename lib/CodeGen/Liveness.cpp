@@ -47,6 +47,9 @@ void Liveness::run(Function &F, const Layout &TheOrder,
   Code = &TheCode;
   unsigned NumValues = F.valueCount(), NumBlocks = Order->order().size();
   End = Code->instrs().size() * 2;
+  Kept = F.Flags & (funcflag::ClassBody | funcflag::Namespace)
+             ? F.entry()->argument(0)
+             : nullptr;
   UsesAt.assign(NumValues + 1, 0);
   DefIndex.assign(NumValues, None);
   SlotOf.assign(NumValues, None);
@@ -114,6 +117,10 @@ void Liveness::markLiveOut(uint32_t At, uint32_t DefBlock) {
 }
 
 void Liveness::computeRanges(const Value *V) {
+  if (V == Kept) {
+    Ranges.push_back({0, End + 1});
+    return;
+  }
   unsigned Id = V->id();
   uint32_t DefBlock = Order->position(V->block());
   bool IsArgument = V->isBlockArgument();
@@ -180,7 +187,8 @@ bool Liveness::canComputeInSlot(const Value *V, uint32_t Slot, unsigned At,
   uint32_t Last = std::max(LastTouch, LastThrow);
   Block *B = Order->order()[At];
   if (V->isBlockArgument())
-    return At == 0 && V->block() == B && Last == 0 && !SlotArgument[Slot];
+    return At == 0 && V->block() == B && V != Kept && Last == 0 &&
+           !SlotArgument[Slot];
   uint32_t Def = DefIndex[V->id()];
   const BlockSpan &Span = Code->span(At);
   if (Def >= Span.Begin && Def < Span.End)

@@ -62,6 +62,9 @@ private:
   const Layout *Order = nullptr;
   const Selection *Code = nullptr;
   uint32_t End = 0;
+  /// The argument that stays in its register throughout, or null: locals()
+  /// looks for the namespace of a class body there.
+  const ir::Value *Kept = nullptr;
   llvm::SmallVector<uint32_t, 129> UsesAt; ///< by value, into AllUses
   llvm::SmallVector<Use, 256> AllUses;
   llvm::SmallVector<uint32_t, 128> DefIndex; ///< by value: defining instruction

@@ -233,6 +233,37 @@ TEST(ProgramVerifier, Headers) {
             "generator_start");
 }
 
+/// A class body gets its namespace as the one argument, and keeps it.
+TEST(ProgramVerifier, Namespaces) {
+  using namespace insn;
+  auto Verdict = [](uint32_t Flag, unsigned Positional, uint64_t Write) {
+    return verdictOf([=](Program &P) {
+      FunctionData G;
+      G.Flags = Flag;
+      G.Positional = Positional;
+      G.Parameters = {0};
+      G.Registers = 3;
+      G.Code = {Write, pack(Opcode::Return, 0, 0)};
+      P.More = {G};
+    });
+  };
+  for (uint32_t Flag : {funcflag::ClassBody, funcflag::Namespace}) {
+    EXPECT_EQ(Verdict(Flag, 1, packImm(Opcode::LoadInt, 0, 1, 5)), "");
+    EXPECT_EQ(Verdict(Flag, 0, packImm(Opcode::LoadInt, 0, 1, 5)),
+              "function 1: the counts of its parameters do not fit");
+    EXPECT_EQ(
+        Verdict(Flag | funcflag::VarArgs, 0, packImm(Opcode::LoadInt, 0, 1, 5)),
+        "function 1: the counts of its parameters do not fit");
+    EXPECT_EQ(Verdict(Flag, 1, packImm(Opcode::LoadSingleton, 0, 0, 5)),
+              "function 1: word 0: load_singleton: overwrites the namespace");
+  }
+  EXPECT_EQ(verdictOf([](Program &P) {
+              P.F.Flags = funcflag::Module | funcflag::Namespace;
+              P.F.Parameters = {0};
+            }),
+            "function 0: the counts of its parameters do not fit");
+}
+
 TEST(ProgramVerifier, Constants) {
   auto Damaged = [](std::function<void(Program &)> Spoil) {
     return llvm::StringRef(verdictOf(Spoil)).ends_with("is damaged");
@@ -442,7 +473,8 @@ TEST(ProgramVerifier, Kinds) {
     });
   };
   EXPECT_EQ(Builtin("super"), "");
-  for (const char *Name : {"define", "compile_library", "set_delegate", "print"})
+  for (const char *Name :
+       {"define", "compile_library", "set_delegate", "print"})
     EXPECT_EQ(Builtin(Name), "function 0: word 0: load_builtin: loads what is "
                              "not to be loaded");
   // On one way a list, on the other a number.
