@@ -147,16 +147,29 @@ static bool isDisjoint(const fb::Program &Raw, const ProgramView &P,
                        size_t Size) {
   size_t Blob = Raw.blob() ? Raw.blob()->size() : 0;
   size_t Items = Raw.items() ? Raw.items()->size() : 0;
+  size_t Wide = Raw.wide() ? Raw.wide()->size() : 0;
+  auto RoomOf = [&](ConstantKind Kind) -> size_t * {
+    switch (Kind) {
+    case ConstantKind::Str:
+    case ConstantKind::Bytes:
+      return &Blob;
+    case ConstantKind::Tuple:
+    case ConstantKind::FrozenSet:
+      return &Items;
+    case ConstantKind::BigInt:
+    case ConstantKind::Complex:
+      return &Wide;
+    default:
+      return nullptr;
+    }
+  };
   for (const Constant &C : P.constants()) {
-    bool IsText = C.Kind == ConstantKind::Str || C.Kind == ConstantKind::Bytes;
-    bool HasItems =
-        C.Kind == ConstantKind::Tuple || C.Kind == ConstantKind::FrozenSet;
-    if (!IsText && !HasItems)
+    size_t *Room = RoomOf(C.Kind);
+    if (!Room)
       continue;
-    size_t &Room = IsText ? Blob : Items;
-    if (C.Size > Room)
+    if (C.Size > *Room)
       return false;
-    Room -= C.Size;
+    *Room -= C.Size;
   }
   for (unsigned I = 0; I != P.functionCount(); ++I) {
     const FunctionView &F = P.function(I);

@@ -269,12 +269,19 @@ TEST(ProgramVerifier, Constants) {
     return llvm::StringRef(verdictOf(Spoil)).ends_with("is damaged");
   };
   EXPECT_TRUE(Damaged([](Program &P) { P.Items = {2}; }));
-  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[4].Size = 100; }));
+  EXPECT_TRUE(Damaged([](Program &P) { P.Constants[4].Size = 1; }));
+  EXPECT_EQ(verdictOf([](Program &P) { P.Constants[4].Size = 100; }),
+            "its parts overlap");
   EXPECT_EQ(verdictOf([](Program &P) { P.Constants[0].Size = 100; }),
             "its parts overlap");
   EXPECT_EQ(
       verdictOf([](Program &P) { P.Constants.push_back(P.Constants[2]); }),
       "its parts overlap");
+  for (unsigned Wide : {3, 4}) // a big int, a complex number
+    EXPECT_EQ(verdictOf([=](Program &P) {
+                P.Constants.push_back(P.Constants[Wide]);
+              }),
+              "its parts overlap");
   EXPECT_TRUE(Damaged([](Program &P) { P.Constants[0].Payload = ~0ull; }));
   EXPECT_TRUE(Damaged([](Program &P) { P.Constants[5].Flags = 4; }));
   EXPECT_TRUE(Damaged([](Program &P) { P.Blob.back() = 'x'; }));
