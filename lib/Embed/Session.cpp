@@ -197,8 +197,22 @@ uint32_t Impl::load(const Program &P) {
     if (&Known.storage() == &P.storage())
       return First;
   uint32_t First = M.load(P.storage().View);
-  Programs.push_back({P, First});
+  if (First != VM::NotLoaded)
+    Programs.push_back({P, First});
   return First;
+}
+
+/// What becomes of a run whose program does not fit.
+Progress Impl::notLoaded() {
+  leave();
+  Failure Why = RT.LastFailure;
+  RT.LastFailure = Failure::None;
+  RT.root().Pending = monty::Value::unbound();
+  if (Why == Failure::OutOfMemory)
+    RT.Breached = LimitKind::Memory;
+  else if (Why != Failure::Limit)
+    return misuse("the program's constants cannot be made");
+  return progress(RunStatus::Limit);
 }
 
 Progress Impl::run(const Program &P) {
@@ -208,6 +222,8 @@ Progress Impl::run(const Program &P) {
     return Failed;
   abandon();
   uint32_t First = load(P);
+  if (First == VM::NotLoaded)
+    return notLoaded();
   HasValue = !P.storage().View.module().has(funcflag::NoValue);
   monty::Value Entry = M.makeFunction(First, mainGlobals(RT));
   bool Awaits = P.storage().View.module().has(funcflag::Coroutine);

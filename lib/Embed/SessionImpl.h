@@ -42,9 +42,11 @@ struct Session::Impl : SessionState {
   VM &M;
   Runtime &RT;
 
-  /// Number of the first function of \p P, which is loaded if it is not yet.
+  /// Number of the first function of \p P, which is loaded if it is not yet;
+  /// or VM::NotLoaded.
   uint32_t load(const Program &P);
   Progress run(const Program &P);
+  Progress notLoaded();
   /// Goes on until the run ends or somebody must answer.
   Progress advance();
   Progress progress(RunStatus Status);

@@ -28,6 +28,8 @@ VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
     return failed();
   if (CompileHook(CompileContext, Copy, CopyName, CopyMode, Program, Error)) {
     uint32_t First = load(Program);
+    if (First == NotLoaded)
+      return failed();
     R[Dst] = codeObject(First);
     return At + insn::length(*At);
   }

@@ -208,7 +208,8 @@ static PCType waitForHost(SpecialCall &C) {
 }
 
 static PCType library(SpecialCall &C) {
-  return C.done(C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0])));
+  Value Module = C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0]));
+  return Module.isFailure() ? C.M.failed() : C.done(Module);
 }
 
 /// Whether the library's code called the function that asks.

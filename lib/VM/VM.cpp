@@ -110,7 +110,8 @@ Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
   case ConstantKind::FrozenSet: {
     SetObject *S = newSet(RT, TypeId::FrozenSet);
     for (ConstantIndex I : P.items(C))
-      setAdd(RT, S, Pool->Items[I]);
+      if (!setAdd(RT, S, Pool->Items[I]))
+        return Value::failure();
     return S->value();
   }
   }
@@ -153,14 +154,75 @@ uint32_t VM::attachLasting(const ProgramView &P, Ref Pool, bool IsPrelude) {
   return First;
 }
 
-uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
-  auto Program = uint32_t(Programs.size());
-  uint32_t First = attach(P, 0, IsPrelude);
-  // Constants, then one code object per function.
+/// Bytes that the constants and code objects of \p P take in the cage, at most.
+static uint64_t sizeInCage(const ProgramView &P) {
+  constexpr uint64_t PerName = 64;  // its share of the intern table
+  constexpr uint64_t PerItem = 176; // of a set's table while it grows
+  uint64_t Bytes = (P.constants().size() + P.functionCount()) * 8 +
+                   P.functionCount() * sizeof(CodeObject) + 1024;
+  for (const Constant &C : P.constants()) {
+    uint64_t Size = C.Size;
+    switch (C.Kind) {
+    case ConstantKind::Str:
+      Bytes += sizeof(StrObject) + Size + 8;
+      if (C.Flags & constflag::Identifier)
+        Bytes += PerName;
+      break;
+    case ConstantKind::Bytes:
+      Bytes += sizeof(BytesObject) + Size + 8;
+      break;
+    case ConstantKind::Int:
+      Bytes += sizeof(IntObject) + 8;
+      break;
+    case ConstantKind::BigInt:
+      Bytes += sizeof(IntObject) + Size * 8;
+      break;
+    case ConstantKind::Complex:
+      Bytes += sizeof(ComplexObject);
+      break;
+    case ConstantKind::Tuple:
+      Bytes += sizeof(TupleObject) + Size * 8;
+      break;
+    case ConstantKind::FrozenSet:
+      Bytes += sizeof(SetObject) + 256 + Size * PerItem;
+      break;
+    default:
+      break;
+    }
+  }
+  return Bytes;
+}
+
+/// Constants, then room for one code object per function; null if they do not
+/// fit.
+ArrayObject *VM::makePool(const ProgramView &P) {
+  uint64_t Bytes = sizeInCage(P);
+  if (!RT.H.canAllocate(Bytes)) {
+    if (F)
+      F->Word = wordOf(At);
+    collect();
+    if (!RT.H.canAllocate(Bytes)) {
+      RT.breach(LimitKind::Memory);
+      return nullptr;
+    }
+  }
   size_t Count = P.constants().size();
   ArrayObject *Pool = RT.newArray(Count + P.functionCount());
-  for (uint32_t I = 0; I != Count; ++I)
+  for (uint32_t I = 0; I != Count; ++I) {
     Pool->Items[I] = materialize(P, I, Pool);
+    if (Pool->Items[I].isFailure())
+      return nullptr;
+  }
+  return Pool;
+}
+
+uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
+  ArrayObject *Pool = makePool(P);
+  if (!Pool)
+    return NotLoaded;
+  auto Program = uint32_t(Programs.size());
+  uint32_t First = attach(P, Pool->ref(), IsPrelude);
+  size_t Count = P.constants().size();
   for (unsigned I = 0; I != P.functionCount(); ++I) {
     const FunctionView &V = P.function(I);
     auto *C = RT.H.allocate<CodeObject>(RT.typeRef(TypeId::Code));
@@ -177,7 +239,6 @@ uint32_t VM::load(const ProgramView &P, bool IsPrelude) {
     C->ParameterCount = uint16_t(V.parameterCount());
     Pool->Items[Count + I] = C->value();
   }
-  Pools.back() = Pool->ref();
   return First;
 }
 
@@ -191,6 +252,8 @@ Value VM::libraryModule(StrObject *Name) {
       First = Number;
   if (First == ~0u) {
     First = load(ProgramView::openTrusted(L.Bytes), true);
+    if (First == NotLoaded)
+      return Value::failure();
     LoadedLibrary.push_back({L.Name.str(), First});
   }
   ModuleObject *M = makeNativeModule(RT, L.Name);

@@ -195,3 +195,35 @@ TEST(Program, UnknownBuiltinsAreRefused) {
             std::string::npos)
       << Why.Message;
 }
+
+/// A Program whose constants do not fit ends as a script does that asks for too
+/// much, before anything of it runs.
+TEST(Program, ConstantsCountAgainstTheMemoryLimit) {
+  std::string Long(200'000, 'a');
+  for (std::string Text : {"x = '" + Long + "'", "x = b'" + Long + "'",
+                           "def " + Long + "(): pass", "x = 0x" + Long}) {
+    SessionOptions Options;
+    Options.Limits.MaxMemory = 60'000;
+    Session S(Options);
+    S.defineFunction("f");
+    Progress P = S.start(compiled("f()\n" + Text));
+    EXPECT_EQ(P.Kind, ProgressKind::LimitExceeded) << Text.substr(0, 10);
+    EXPECT_EQ(P.Breach.Which, LimitName::Memory);
+    // The session goes on with what fits.
+    EXPECT_EQ(resultOf(S.feed(compiled("1 + 1"))), "2");
+    Options.Limits.MaxMemory = 2'000'000;
+    Session Large(Options);
+    EXPECT_EQ(resultOf(Large.start(compiled(Text + "\n'end'"))), "\"end\"");
+  }
+}
+
+/// What is garbage when the next Program comes makes room for it.
+TEST(Program, GarbageMakesRoomForConstants) {
+  SessionOptions Options;
+  Options.Limits.MaxMemory = 2'000'000;
+  Session S(Options);
+  EXPECT_EQ(resultOf(S.start(compiled("x = 'x' * 1_500_000\nx = None\n1"))),
+            "1");
+  std::string Long(1'000'000, 'a');
+  EXPECT_EQ(resultOf(S.feed(compiled("len('" + Long + "')"))), "1000000");
+}

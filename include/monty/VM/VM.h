@@ -168,8 +168,11 @@ public:
 
   /// Makes the functions of a verified \p Program callable: materializes its
   /// constants. The program must outlive the VM. Returns the number of its
-  /// first function in the session.
+  /// first function in the session; NotLoaded, and a failure, if its constants
+  /// are too large for the limits. May collect: values that a caller holds on
+  /// to are not valid any more.
   uint32_t load(const ProgramView &Program, bool IsPrelude = false);
+  static constexpr uint32_t NotLoaded = ~0u;
   /// Likewise for a program whose constants lie in the cage already, at \p
   /// Pool.
   uint32_t attach(const ProgramView &Program, Ref Pool, bool IsPrelude);
@@ -533,6 +536,7 @@ private:
     return static_cast<VM *>(Self)->refuel();
   }
   Value materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool);
+  ArrayObject *makePool(const ProgramView &P);
   void visitRoots(RootVisitor &V);
 
   PCType RetryAt = nullptr;
