@@ -32,6 +32,13 @@ bool KindVerifier::fail(const llvm::Twine &Why) {
   return false;
 }
 
+bool KindVerifier::spend(uint64_t Steps) {
+  if (Budget < Steps)
+    return fail("the function is too intricate to be verified");
+  Budget -= Steps;
+  return true;
+}
+
 KindVerifier::State KindVerifier::join(State A, State B) {
   if (A == B || B.K == Unreached)
     return A;
@@ -83,7 +90,9 @@ void KindVerifier::findBlocks() {
 }
 
 /// Joins all of Now into the beginning of \p Block.
-void KindVerifier::flowAll(unsigned Block) {
+bool KindVerifier::flowAll(unsigned Block) {
+  if (!spend(F->Registers))
+    return false;
   bool Changed = !Reached[Block];
   Reached[Block] = true;
   for (unsigned R = 0; R != F->Registers; ++R) {
@@ -94,9 +103,9 @@ void KindVerifier::flowAll(unsigned Block) {
       Changed = true;
     }
   }
-  spend(F->Registers);
   if (Changed)
     enqueue(Block);
+  return true;
 }
 
 void KindVerifier::enqueue(unsigned Block) {
@@ -115,18 +124,21 @@ unsigned KindVerifier::dequeue() {
   return Block;
 }
 
-void KindVerifier::flow(uint32_t ToWord) { flowAll(blockAt(ToWord)); }
+bool KindVerifier::flow(uint32_t ToWord) { return flowAll(blockAt(ToWord)); }
 
 /// An instruction that may raise: its handler gets what is known here. Within
 /// one range only the first one passes all on, and the others what was written
 /// since.
-void KindVerifier::flowToHandler() {
+bool KindVerifier::flowToHandler() {
   if (!info(insn::op(*Word)).mayThrow())
-    return;
+    return true;
   const ExceptionRange *R = F->findHandler(At);
   if (R && R != Range) {
-    flowAll(blockAt(R->Handler));
+    if (!flowAll(blockAt(R->Handler)))
+      return false;
   } else if (R) {
+    if (!spend(Written.size()))
+      return false;
     unsigned Handler = blockAt(R->Handler);
     for (unsigned Register : Written) {
       State New = join(entry(Handler, Register), Now[Register]);
@@ -138,6 +150,7 @@ void KindVerifier::flowToHandler() {
   }
   Range = R;
   Written.clear();
+  return true;
 }
 
 void KindVerifier::write(unsigned Register, State S) {
@@ -170,7 +183,8 @@ std::string KindVerifier::run(unsigned Index) {
     fail("the function is too large to be verified");
     return Message;
   }
-  spend(Starts.size() * uint64_t(F->Registers));
+  if (!spend(Starts.size() * uint64_t(F->Registers)))
+    return Message;
   Entry.assign(Starts.size() * size_t(F->Registers), State());
   Queued.assign(Starts.size(), false);
   Reached.assign(Starts.size(), false);
@@ -179,21 +193,15 @@ std::string KindVerifier::run(unsigned Index) {
   for (unsigned R = 0; R != F->parameterCount(); ++R)
     Now[R] = {F->has(funcflag::IteratorArgument) ? Iterator : Object};
   flowAll(0);
-  while (!Work.empty()) {
-    unsigned Block = dequeue();
-    if (!visit(Block))
-      return Message;
-    if (!Budget) {
-      fail("the function is too intricate to be verified");
-      return Message;
-    }
-  }
-  return "";
+  while (Message.empty() && !Work.empty())
+    visit(dequeue());
+  return Message;
 }
 
 std::vector<RegisterState> KindVerifier::before(uint32_t Wanted) {
   if (Wanted >= F->Code.size())
     return {};
+  Budget = ~uint64_t(0); // run() has done as much
   auto Next = std::upper_bound(Starts.begin(), Starts.end(), Wanted);
   unsigned Block = unsigned(Next - Starts.begin()) - 1;
   if (!Reached[Block])
@@ -215,27 +223,25 @@ std::vector<RegisterState> KindVerifier::before(uint32_t Wanted) {
 }
 
 bool KindVerifier::visit(unsigned Block) {
+  At = Starts[Block];
+  if (!spend(F->Registers))
+    return false;
   for (unsigned R = 0; R != F->Registers; ++R)
     Now[R] = entry(Block, R);
   Copies.clear();
   Written.clear();
-  spend(F->Registers);
   Range = nullptr;
-  At = Starts[Block];
   for (;;) {
     Word = &F->Code[At];
     const OpcodeInfo &Info = info(insn::op(*Word));
-    if (!step())
+    if (!spend(1) || !step())
       return false;
-    spend(1);
     uint32_t Next = At + insn::length(*Word);
     if (Info.isUnconditional() && !Info.isJump())
       return true;
     if (Next < F->Code.size() && BlockOf[Next] != ~0u &&
-        !Info.isUnconditional()) {
-      flow(Next);
-      return true;
-    }
+        !Info.isUnconditional())
+      return flow(Next);
     if (Info.isUnconditional())
       return true; // a jump: step has followed it
     At = Next;
@@ -246,16 +252,14 @@ bool KindVerifier::visit(unsigned Block) {
 /// it jumps.
 bool KindVerifier::step() {
   const OpcodeInfo &Info = info(insn::op(*Word));
-  if (!reads() || !special())
+  if (!reads() || !special() || !flowToHandler())
     return false;
-  flowToHandler();
   uint64_t W = *Word;
   if (!Info.isJump()) {
     writes();
     // unpack_sequence writes before it fails. Other operations should not, but
     // much that they call would have to keep to that: it is not relied on.
-    flowToHandler();
-    return true;
+    return flowToHandler();
   }
   int32_t Distance = Info.hasX() ? insn::xSigned(Word[1])
                      : Info.Form == Format::J || Info.Form == Format::AJ
@@ -263,24 +267,24 @@ bool KindVerifier::step() {
                          : insn::immC(W);
   switch (insn::op(W)) {
   case Opcode::ForIter: // gives nothing when it jumps
-    flow(At + Distance);
+    if (!flow(At + Distance))
+      return false;
     writes();
     return true;
   case Opcode::JumpIfUnbound: {
     State Before = Now[insn::a(W)];
     Now[insn::a(W)] = {Unbound};
-    flow(At + Distance);
+    if (!flow(At + Distance))
+      return false;
     Now[insn::a(W)] = Before;
     bind(insn::a(W));
     return true;
   }
   case Opcode::LoopForIter: // goes through for_iter, as far as kinds go
-    flow(At + Distance);
-    return true;
+    return flow(At + Distance);
   default:
     writes();
-    flow(At + Distance);
-    return true;
+    return flow(At + Distance);
   }
 }
 
@@ -395,6 +399,8 @@ bool KindVerifier::callEx() {
 
 /// locals() must not bring to light what is no object. A cell is looked into.
 bool KindVerifier::loadLocals() {
+  if (!spend(F->Variables.size()))
+    return false;
   for (const VariableInfo &V : F->Variables) {
     if (V.Register == NoRegister || V.Kind != VariableKind::Local)
       continue;
@@ -403,7 +409,6 @@ bool KindVerifier::loadLocals() {
       return fail("r" + llvm::Twine(V.Register) +
                   " is a variable and may hold no object");
   }
-  spend(F->Variables.size());
   return true;
 }
 

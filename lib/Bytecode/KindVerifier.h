@@ -60,12 +60,13 @@ private:
   State constantKind(ConstantIndex C) const;
   void write(unsigned Register, State S);
   void bind(unsigned Register);
-  void flow(uint32_t ToWord);
-  void flowAll(unsigned Block);
+  bool flow(uint32_t ToWord);
+  bool flowAll(unsigned Block);
   void enqueue(unsigned Block);
   unsigned dequeue();
-  void spend(uint64_t Steps) { Budget -= std::min(Budget, Steps); }
-  void flowToHandler();
+  /// To be asked before the work is done.
+  bool spend(uint64_t Steps);
+  bool flowToHandler();
   unsigned blockAt(uint32_t Word) const { return BlockOf[Word]; }
   State &entry(unsigned Block, unsigned Register) {
     return Entry[size_t(Block) * F->Registers + Register];
