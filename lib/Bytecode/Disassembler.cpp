@@ -22,21 +22,71 @@ static void printFloat(double D, llvm::raw_ostream &OS) {
     OS << ".0";
 }
 
-static void printBigInt(const ProgramView &P, const Constant &C,
-                        llvm::raw_ostream &OS) {
+namespace {
+/// Prints one constant: its beginning, if it is large. Tuples may share what
+/// they hold, and instructions their constants, so that all of it could be far
+/// more than the Program.
+class ConstantPrinter {
+public:
+  ConstantPrinter(const ProgramView &P, llvm::raw_ostream &OS) : P(P), OS(OS) {}
+  void print(ConstantIndex I, unsigned Depth = 0);
+
+private:
+  /// Tuples deeper than this print as an ellipsis.
+  static constexpr unsigned MaxDepth = 20;
+  void bigInt(const Constant &C);
+  void text(const Constant &C);
+  void items(const Constant &C, unsigned Depth);
+
+  const ProgramView &P;
+  llvm::raw_ostream &OS;
+  size_t Left = 2000; ///< characters, about
+};
+} // namespace
+
+void ConstantPrinter::bigInt(const Constant &C) {
   OS << (C.Flags & constflag::Negative ? "-0x" : "0x");
   auto Limbs = P.limbs(C);
-  for (size_t K = Limbs.size(); K-- != 0;)
+  for (size_t K = Limbs.size(); K-- != 0; Left -= std::min<size_t>(Left, 16)) {
+    if (!Left) {
+      OS << "...";
+      return;
+    }
     OS << (K + 1 == Limbs.size() ? llvm::format("%llx", Limbs[K])
                                  : llvm::format("%016llx", Limbs[K]));
+  }
 }
 
-/// Tuples deeper than this print as an ellipsis.
-static constexpr unsigned MaxPrintDepth = 20;
+void ConstantPrinter::text(const Constant &C) {
+  llvm::StringRef All = P.text(C), Shown = All.take_front(Left);
+  OS << '"';
+  OS.write_escaped(Shown, /*UseHexEscapes=*/true);
+  OS << '"';
+  if (Shown.size() != All.size())
+    OS << "...";
+  Left -= Shown.size();
+}
 
-static void printConstant(const ProgramView &P, ConstantIndex I,
-                          llvm::raw_ostream &OS, unsigned Depth) {
+void ConstantPrinter::items(const Constant &C, unsigned Depth) {
+  OS << (C.Kind == ConstantKind::Tuple ? "(" : "frozenset(");
+  llvm::ListSeparator Comma;
+  if (Depth == MaxDepth)
+    OS << "...";
+  else
+    for (ConstantIndex Item : P.items(C)) {
+      OS << Comma;
+      if (!Left) {
+        OS << "...";
+        break;
+      }
+      print(Item, Depth + 1);
+    }
+  OS << ')';
+}
+
+void ConstantPrinter::print(ConstantIndex I, unsigned Depth) {
   const Constant &C = P.constant(I);
+  Left -= std::min<size_t>(Left, 2); // at least, with a comma
   switch (C.Kind) {
   case ConstantKind::None:
     OS << "None";
@@ -54,7 +104,7 @@ static void printConstant(const ProgramView &P, ConstantIndex I,
     OS << int64_t(C.Payload);
     return;
   case ConstantKind::BigInt:
-    return printBigInt(P, C, OS);
+    return bigInt(C);
   case ConstantKind::Float:
     return printFloat(__builtin_bit_cast(double, C.Payload), OS);
   case ConstantKind::Complex:
@@ -68,30 +118,16 @@ static void printConstant(const ProgramView &P, ConstantIndex I,
     OS << 'b';
     [[fallthrough]];
   case ConstantKind::Str:
-    OS << '"';
-    OS.write_escaped(P.text(C), /*UseHexEscapes=*/true);
-    OS << '"';
-    return;
+    return text(C);
   case ConstantKind::Tuple:
-  case ConstantKind::FrozenSet: {
-    OS << (C.Kind == ConstantKind::Tuple ? "(" : "frozenset(");
-    llvm::ListSeparator Comma;
-    if (Depth == MaxPrintDepth)
-      OS << "...";
-    else
-      for (ConstantIndex Item : P.items(C)) {
-        OS << Comma;
-        printConstant(P, Item, OS, Depth + 1);
-      }
-    OS << ')';
-    return;
-  }
+  case ConstantKind::FrozenSet:
+    return items(C, Depth);
   }
 }
 
 void monty::printConstant(const ProgramView &P, ConstantIndex I,
                           llvm::raw_ostream &OS) {
-  ::printConstant(P, I, OS, 0);
+  ConstantPrinter(P, OS).print(I);
 }
 
 namespace {

@@ -9,6 +9,7 @@
 #include "monty/Bytecode/ProgramWriter.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
+#include <ctime>
 #include <functional>
 #include <random>
 
@@ -548,5 +549,67 @@ TEST(ProgramVerifier, ManyBlocks) {
   for (int I = 0; I != Count + 2; ++I)
     Words.push_back(pack(Opcode::Return, 0, 0));
   EXPECT_EQ(verdictOfCode(Words), "");
+}
+
+/// What would take too long is refused as soon as that is known.
+TEST(ProgramVerifier, TooIntricate) {
+  using namespace insn;
+  constexpr unsigned Count = 60'000;
+  std::clock_t Start = std::clock();
+  // Each instruction hands sixty thousand registers to the handler.
+  std::string Ranges = verdictOf([&](Program &P) {
+    P.F.Registers = 65'534;
+    P.F.Code = {packImm(Opcode::LoadSingleton, 0, 0, 0)};
+    P.F.Exceptions.clear();
+    for (unsigned I = 1; I <= Count; ++I) {
+      P.F.Code.push_back(pack(Opcode::Negative, 0, 0, 0));
+      P.F.Exceptions.push_back({I, I + 1, Count + 2});
+    }
+    P.F.Code.push_back(pack(Opcode::Return, 0, 0));
+    P.F.Code.push_back(pack(Opcode::CatchException, 0, 1, 2));
+    P.F.Code.push_back(pack(Opcode::Return, 0, 1));
+    P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+    P.Caches = 0;
+  });
+  EXPECT_NE(Ranges.find("too intricate to be verified"), Ranges.npos) << Ranges;
+  // Each looks at as many variables.
+  std::string Locals = verdictOf([&](Program &P) {
+    P.F.Code.assign(Count, pack(Opcode::LoadLocals, 0, 0));
+    P.F.Code.push_back(pack(Opcode::Return, 0, 0));
+    P.F.Variables.assign(Count, {0, 3, VariableKind::Local});
+    P.F.Exceptions.clear();
+    P.F.LineWords = P.F.LineStarts = P.F.LineEnds = {};
+    P.Caches = 0;
+  });
+  EXPECT_NE(Locals.find("too intricate to be verified"), Locals.npos) << Locals;
+  // Most of a second; many if all were done.
+  EXPECT_LT(double(std::clock() - Start) / CLOCKS_PER_SEC, 8);
+}
+
+/// Tuples of the tuple before, twenty times over a hundred times each, and a
+/// long text: what is printed of them does not grow with what they stand for.
+TEST(ProgramVerifier, LargeConstantsArePrintedInPart) {
+  Program P;
+  for (int I = 0; I != 20; ++I) {
+    P.Constants.push_back({ConstantKind::Tuple, 0, 0, 100, P.Items.size()});
+    P.Items.insert(P.Items.end(), 100, uint32_t(P.Constants.size() - 2));
+  }
+  P.Constants.push_back(
+      {ConstantKind::Str, constflag::Ascii, 0, 1'000'000, P.Blob.size()});
+  P.Blob.insert(P.Blob.end(), 1'000'000, 'x');
+  std::vector<uint8_t> Bytes = P.bytes();
+  auto View = ProgramView::open(Bytes);
+  ASSERT_TRUE(bool(View)) << llvm::toString(View.takeError());
+  for (ConstantIndex I : {25, 26}) {
+    std::string Text;
+    llvm::raw_string_ostream OS(Text);
+    printConstant(*View, I, OS);
+    EXPECT_NE(Text.find("..."), Text.npos);
+    EXPECT_LT(Text.size(), 20'000u);
+  }
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  summarize(*View, OS);
+  EXPECT_LT(Text.size(), 300'000u);
 }
 } // namespace
