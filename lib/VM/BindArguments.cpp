@@ -46,10 +46,8 @@ bool Binder::bindPositional() {
   size_t Taken = std::min<size_t>(Given, View.Positional);
   std::copy_n(Args.Positional.begin(), Taken, Out);
   if (View.has(funcflag::VarArgs)) {
-    if (Given - Taken > 1000 && !RT.H.canAllocate((Given - Taken) * 8 + 64)) {
-      RT.outOfMemory((Given - Taken) * 8 + 64);
+    if (!RT.hasRoomFor(Given - Taken))
       return false;
-    }
     Out[View.Positional + View.KeywordOnly] =
         RT.makeTuple(Args.Positional.drop_front(Taken));
   }

@@ -363,6 +363,9 @@ VM::PCType VM::callUnpacked(Value Callee, Value Positional, Value Keywords,
     Given = T->items();
   else if (auto *L = RT.as<ListObject>(Positional))
     Given = L->span();
+  // Whatever is called may copy them twice before it asks.
+  if (!RT.hasRoomFor(Given.size() * 2))
+    return failed();
   llvm::SmallVector<Value, 16> Args(Given.begin(), Given.end());
   llvm::SmallVector<Value, 8> KwNames, KwValues;
   if (auto *D = RT.as<DictObject>(Keywords)) {

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "monty/VM/VM.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace monty;
 
@@ -33,15 +34,18 @@ VM::PCType VM::compileSource(llvm::StringRef Source, llvm::StringRef Name,
     R[Dst] = codeObject(First);
     return At + insn::length(*At);
   }
+  Value Shown = RT.makeStr(llvm::StringRef(CopyName)),
+        Text = Error.HasText ? RT.makeStr(llvm::StringRef(Error.Text))
+                             : Value::none(),
+        Message = RT.makeStr(llvm::StringRef(Error.Message));
+  if (Shown.isFailure() || Text.isFailure() || Message.isFailure())
+    return failed();
   Value Details = RT.makeTuple(
-      {RT.makeStr(llvm::StringRef(CopyName)), RT.makeInt(Error.Line),
-       RT.makeInt(Error.Column),
-       Error.HasText ? RT.makeStr(llvm::StringRef(Error.Text)) : Value::none(),
+      {Shown, RT.makeInt(Error.Line), RT.makeInt(Error.Column), Text,
        RT.makeInt(Error.EndLine), RT.makeInt(Error.EndColumn)});
-  return callPrelude("raise_syntax_error",
-                     {RT.makeStr(llvm::StringRef(Error.Type)),
-                      RT.makeStr(llvm::StringRef(Error.Message)), Details},
-                     Dst);
+  return callPrelude(
+      "raise_syntax_error",
+      {RT.makeStr(llvm::StringRef(Error.Type)), Message, Details}, Dst);
 }
 
 Value VM::codeFacts(CodeObject *Code) {
@@ -49,20 +53,29 @@ Value VM::codeFacts(CodeObject *Code) {
   const ProgramView &P = programOf(L);
   const FunctionView &V = P.function(L.Index);
   llvm::SmallVector<Value, 16> Variables, Free;
-  llvm::SmallVector<llvm::StringRef, 16> Seen;
-  auto Add = [&](ConstantIndex Name) {
-    if (llvm::is_contained(Seen, P.text(Name)))
-      return;
-    Seen.push_back(P.text(Name));
-    Variables.push_back(RT.makeStr(P.text(Name)));
+  llvm::StringSet<> Seen;
+  // A Program made by hand may have any number of them, and of any length.
+  auto Push = [&](llvm::SmallVectorImpl<Value> &To, llvm::StringRef Name) {
+    if (RT.poll(1 + Name.size() / 64))
+      return false;
+    To.push_back(RT.makeStr(Name));
+    return !To.back().isFailure();
   };
-  for (ConstantIndex Name : V.Parameters)
-    Add(Name);
-  for (const VariableInfo &Each : V.Variables)
-    Add(Each.Name);
-  for (ConstantIndex Name : V.FreeVariables)
-    Free.push_back(RT.makeStr(P.text(Name)));
-  return RT.makeTuple({RT.makeStr(P.sourceName()), Value::smallInt(V.FirstLine),
+  auto Add = [&](ConstantIndex Name) {
+    return !Seen.insert(P.text(Name)).second || Push(Variables, P.text(Name));
+  };
+  if (!llvm::all_of(V.Parameters, Add) ||
+      !llvm::all_of(V.Variables,
+                    [&](const VariableInfo &Each) { return Add(Each.Name); }) ||
+      !llvm::all_of(
+          V.FreeVariables,
+          [&](ConstantIndex Name) { return Push(Free, P.text(Name)); }) ||
+      !RT.hasRoomFor(Variables.size() + Free.size()))
+    return Value::failure();
+  Value Name = RT.makeStr(P.sourceName());
+  if (Name.isFailure())
+    return Name;
+  return RT.makeTuple({Name, Value::smallInt(V.FirstLine),
                        RT.makeTuple(Variables), RT.makeTuple(Free)});
 }
 
@@ -79,10 +92,12 @@ Value VM::tracebackPlace(TracebackObject *T) {
     Text = P.source().slice(Starts[Line - 1], EndLine < Starts.size()
                                                   ? Starts[EndLine]
                                                   : P.source().size());
-  return RT.makeTuple({RT.makeStr(P.sourceName()), Value::smallInt(Line),
-                       Value::smallInt(EndLine), Value::smallInt(Column),
-                       Value::smallInt(EndColumn), Value::ref(Code->Name),
-                       RT.makeStr(Text)});
+  Value Name = RT.makeStr(P.sourceName()), LineText = RT.makeStr(Text);
+  if (Name.isFailure() || LineText.isFailure())
+    return Value::failure();
+  return RT.makeTuple({Name, Value::smallInt(Line), Value::smallInt(EndLine),
+                       Value::smallInt(Column), Value::smallInt(EndColumn),
+                       Value::ref(Code->Name), LineText});
 }
 
 Value VM::frameNamespace(uint32_t Depth, bool Locals) {
@@ -101,7 +116,7 @@ Value VM::frameNamespace(uint32_t Depth, bool Locals) {
     // A class body and exec'd code work on the namespace that they are given.
     if (V.has(funcflag::ClassBody) || V.has(funcflag::Namespace))
       return Of->registers()[0];
-    return localsDict(Of)->value();
+    return localsDict(Of);
   }
   return RT.H.get<ModuleObject>(RT.root().MainModule)
       ->deref<DictObject>(RT.H.get<ModuleObject>(RT.root().MainModule)->Dict)

@@ -154,6 +154,8 @@ bool NativeBinder::bind(llvm::ArrayRef<Value> Given, Names KwNames,
   Slots.assign(Info.slotCount(), Value::unbound());
   size_t Taken = std::min<size_t>(Given.size(), Info.Positional);
   std::copy_n(Given.begin(), Taken, Slots.begin());
+  if (Info.VarArgs && !RT.hasRoomFor(Given.size() - Taken))
+    return false;
   if (Info.VarArgs)
     Slots[Info.Parameters.size()] = RT.makeTuple(Given.drop_front(Taken));
   else if (Given.size() > Taken)

@@ -614,6 +614,8 @@ VM::PCType VM::unpackSlow(Value V, unsigned Count, unsigned Before,
     return failed();
   }
   llvm::ArrayRef<Value> All = Items;
+  if (!RT.hasRoomFor(All.size()))
+    return failed();
   Value Rest = RT.makeList(All.drop_front(Before).drop_back(After));
   for (unsigned N = 0; N != Before; ++N)
     R[List[N]] = Items[N];

@@ -248,7 +248,10 @@ MONTY_HANDLER void monty::opMakeFunction(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opLoadLocals(OP_PARAMETERS) {
-  RA = M->localsDict(M->F)->value();
+  Value V = M->localsDict(M->F);
+  if (__builtin_expect(V.isFailure(), 0))
+    FAIL();
+  RA = V;
   NEXT(1);
 }
 

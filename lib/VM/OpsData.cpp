@@ -478,7 +478,10 @@ MONTY_HANDLER void monty::opMapMerge(OP_PARAMETERS) {
 }
 
 MONTY_HANDLER void monty::opListToTuple(OP_PARAMETERS) {
-  RA = M->RT.makeTuple(M->RT.H.get<ListObject>(RB)->span());
+  llvm::ArrayRef<Value> Items = M->RT.H.get<ListObject>(RB)->span();
+  if (__builtin_expect(!M->RT.hasRoomFor(Items.size()), 0))
+    FAIL();
+  RA = M->RT.makeTuple(Items);
   NEXT(1);
 }
 

@@ -25,6 +25,9 @@ struct SpecialCall {
   PCType done(Value V) {
     return M.deliver(V, Dst, ReturnAction::Store, Value(), 0);
   }
+  PCType doneUnlessFailed(Value V) {
+    return V.isFailure() ? M.failed() : done(V);
+  }
   PCType call(Value Callee, const VM::Arguments &Given) {
     return M.call(Callee, Given, Dst);
   }
@@ -208,8 +211,8 @@ static PCType waitForHost(SpecialCall &C) {
 }
 
 static PCType library(SpecialCall &C) {
-  Value Module = C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0]));
-  return Module.isFailure() ? C.M.failed() : C.done(Module);
+  return C.doneUnlessFailed(
+      C.M.libraryModule(C.RT.H.get<StrObject>(C.Args[0])));
 }
 
 /// Whether the library's code called the function that asks.
@@ -222,7 +225,8 @@ static PCType calledByLibrary(SpecialCall &C) {
 //===--- Code and frames --------------------------------------------------===//
 
 template <bool Locals> static PCType frameNamespace(SpecialCall &C) {
-  return C.done(C.M.frameNamespace(uint32_t(C.Args[0].asSmallInt()), Locals));
+  return C.doneUnlessFailed(
+      C.M.frameNamespace(uint32_t(C.Args[0].asSmallInt()), Locals));
 }
 
 static PCType frameText(SpecialCall &C) {
@@ -232,15 +236,16 @@ static PCType frameText(SpecialCall &C) {
   std::string Text;
   if (C.M.FrameText)
     Text = C.M.FrameText(nullptr, C.M, T);
-  return C.done(C.RT.makeStr(llvm::StringRef(Text)));
+  return C.doneUnlessFailed(C.RT.makeStr(llvm::StringRef(Text)));
 }
 
 static PCType codeFacts(SpecialCall &C) {
-  return C.done(C.M.codeFacts(C.RT.H.get<CodeObject>(C.Args[0])));
+  return C.doneUnlessFailed(C.M.codeFacts(C.RT.H.get<CodeObject>(C.Args[0])));
 }
 
 static PCType tracebackPlace(SpecialCall &C) {
-  return C.done(C.M.tracebackPlace(C.RT.H.get<TracebackObject>(C.Args[0])));
+  return C.doneUnlessFailed(
+      C.M.tracebackPlace(C.RT.H.get<TracebackObject>(C.Args[0])));
 }
 
 static PCType compileSource(SpecialCall &C) {

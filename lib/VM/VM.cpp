@@ -323,12 +323,16 @@ Value VM::makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
   return V;
 }
 
-DictObject *VM::localsDict(Frame *Of) {
-  DictObject *D = RT.newDict();
+Value VM::localsDict(Frame *Of) {
+  constexpr size_t PerName = 18; // words of a dict's entries while it grows
   const LoadedFunction &L = Functions[Of->Number];
+  const FunctionView &View = programOf(L).function(L.Index);
+  size_t Names = View.Variables.size() + View.FreeVariables.size();
+  if (RT.poll(Names + 1) || !RT.hasRoomFor(Names * PerName))
+    return Value::failure();
+  DictObject *D = RT.newDict();
   auto *Constants = RT.H.get<ArrayObject>(Of->Constants);
-  for (const VariableInfo &V :
-       Programs[L.Program]->function(L.Index).Variables) {
+  for (const VariableInfo &V : View.Variables) {
     if (V.Register == NoRegister)
       continue;
     Value Content = Of->registers()[V.Register];
@@ -345,7 +349,7 @@ DictObject *VM::localsDict(Frame *Of) {
                       ? RT.H.get<TupleObject>(Value::ref(
                             RT.H.get<FunctionObject>(Of->Function)->Closure))
                       : nullptr;
-  auto Free = Programs[L.Program]->function(L.Index).FreeVariables;
+  auto Free = View.FreeVariables;
   for (size_t I = 0;
        Closure && I != std::min<size_t>(Free.size(), Closure->Length); ++I)
     if (auto *C = RT.as<CellObject>(Closure->Items[I]);
@@ -353,7 +357,7 @@ DictObject *VM::localsDict(Frame *Of) {
       dictSetName(RT, D,
                   RT.intern(RT.H.get<StrObject>(Constants->Items[Free[I]])),
                   C->Content);
-  return D;
+  return D->value();
 }
 
 DictObject *VM::visibleNames() {
@@ -365,6 +369,7 @@ DictObject *VM::visibleNames() {
   };
   if (V.has(funcflag::Module))
     return D;
+  RT.charge(V.Variables.size() + V.FreeVariables.size());
   for (ConstantIndex Name : V.Parameters)
     Add(Name, Value::none());
   for (const VariableInfo &Variable : V.Variables)

@@ -1,7 +1,7 @@
 //===- ProgramTest.cpp - Programs as bytes, in place and from files -------===//
 
-#include "monty/Bytecode/Program.h"
 #include "Helpers.h"
+#include "monty/Bytecode/ProgramWriter.h"
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -226,4 +226,40 @@ TEST(Program, GarbageMakesRoomForConstants) {
             "1");
   std::string Long(1'000'000, 'a');
   EXPECT_EQ(resultOf(S.feed(compiled("len('" + Long + "')"))), "1000000");
+}
+
+/// A Program may copy a large list many times without a loop.
+TEST(Program, TuplesOfListsAskForRoom) {
+  using namespace insn;
+  const std::vector<uint32_t> Lines = {0};
+  const std::vector<char> Blob = {'f'};
+  std::vector<Constant> Constants;
+  Constants.push_back(
+      {ConstantKind::Str, constflag::Ascii | constflag::Identifier, 0, 1, 0});
+  ProgramData P;
+  P.SourceName = "t.py";
+  P.SourceLines = Lines;
+  P.Constants = Constants;
+  P.Blob = Blob;
+  FunctionData F;
+  F.Flags = funcflag::Module;
+  F.Registers = 3;
+  F.Code = {packImm(Opcode::LoadSingleton, 0, 0, 0),
+            pack(Opcode::BuildList, 1, 1),
+            0,
+            packImm(Opcode::LoadInt, 0, 2, 6'000'000),
+            pack(Opcode::Mul, 0, 1, 1, 2),
+            pack(Opcode::BuildList, 0, 0),
+            pack(Opcode::ListExtend, 0, 0, 1),
+            packImm(Opcode::LoadSingleton, 0, 1, 0)};
+  F.Code.insert(F.Code.end(), 50, pack(Opcode::ListToTuple, 0, 1, 0));
+  F.Code.push_back(packImm(Opcode::LoadInt, 0, 0, 5));
+  F.Code.push_back(pack(Opcode::Return, 0, 0));
+  P.Functions = {F};
+  std::vector<uint8_t> Bytes = writeProgram(P);
+  Error Why;
+  Program Made = Program::load(Bytes, Why);
+  ASSERT_TRUE(Made.valid()) << Why.Message;
+  Session S;
+  EXPECT_EQ(resultOf(S.start(Made)), "5");
 }

@@ -209,6 +209,15 @@ public:
     MemoryWanted = Bytes;
     return Value::failure();
   }
+  /// Whether there is room for a tuple or list of \p Items, asked where a
+  /// script chooses how many. False: return Value::failure().
+  bool hasRoomFor(size_t Items) {
+    uint64_t Bytes = uint64_t(Items) * 8 + 64;
+    if (Bytes <= Heap::SmallSize || H.canAllocate(Bytes))
+      return true;
+    outOfMemory(Bytes);
+    return false;
+  }
   Value breach(LimitKind Kind) {
     LastFailure = Failure::Limit;
     Breached = Kind;

@@ -388,7 +388,7 @@ public:
                       Value Extra = Value(), uint8_t Stage = 0);
   Value makeClosure(uint32_t CodeIndex, Value Defaults, Value KwDefaults,
                     Value Closure, Value Annotate);
-  DictObject *localsDict(Frame *Of);
+  Value localsDict(Frame *Of);
   /// The names of the current function's variables, for "Did you mean"; the
   /// value counts for self alone.
   DictObject *visibleNames();
