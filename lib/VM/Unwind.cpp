@@ -286,6 +286,14 @@ VM::PCType VM::returnValue(Value V) {
   }
 }
 
+/// Whether \p V is what an instruction \p Op is known to give.
+static bool isBuiltBy(Runtime &RT, Value V, Opcode Op) {
+  Kind Wanted = Op == Opcode::BuildSet   ? Kind::Set
+                : Op == Opcode::BuildMap ? Kind::Dict
+                                         : Kind::Str;
+  return V.isRef() && RT.H.get<Object>(V)->Layout == Wanted;
+}
+
 VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
                        uint8_t Stage) {
   PCType Next = At + insn::length(*At);
@@ -375,18 +383,13 @@ VM::PCType VM::deliver(Value V, uint32_t Dst, ReturnAction Action, Value Extra,
       R[List[N]] = Items[N];
     return Next;
   }
-  case ReturnAction::Built: {
-    Opcode Op = insn::op(*At);
-    Kind Wanted = Op == Opcode::BuildSet   ? Kind::Set
-                  : Op == Opcode::BuildMap ? Kind::Dict
-                                           : Kind::Str;
-    if (!V.isRef() || RT.H.get<Object>(V)->Layout != Wanted) {
+  case ReturnAction::Built:
+    if (!isBuiltBy(RT, V, insn::op(*At))) {
       RT.raise(TypeId::SystemError, "building gave something else");
       return failed();
     }
     R[Dst] = V;
     return Next;
-  }
   case ReturnAction::ExitCode:
     Result = V;
     Status = RunStatus::Complete;
