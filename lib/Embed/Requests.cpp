@@ -131,8 +131,7 @@ ExceptionInfo Impl::describeOne(ExceptionObject *E, monty::Value Facts) {
 /// tampered with may have another prelude.
 static bool tellsOfException(Runtime &RT, TupleObject *Told) {
   auto Is = [&](TupleObject *T, unsigned I, Kind K) {
-    return T->Items[I].isRef() &&
-           RT.H.get<Object>(T->Items[I])->Layout == K;
+    return T->Items[I].isRef() && RT.H.get<Object>(T->Items[I])->Layout == K;
   };
   if (!Told || Told->Length != 2 || !Is(Told, 0, Kind::Str) ||
       !Is(Told, 1, Kind::List))
@@ -142,10 +141,9 @@ static bool tellsOfException(Runtime &RT, TupleObject *Told) {
     auto *Facts = RT.as<TupleObject>(V);
     return Facts && Facts->Length == 3 && Is(Facts, 0, Kind::Exception) &&
            Is(Facts, 1, Kind::Str) && Is(Facts, 2, Kind::List) &&
-           llvm::all_of(RT.H.get<ListObject>(Facts->Items[2])->span(),
-                        [&](monty::Value N) {
-                          return RT.as<StrObject>(N) != nullptr;
-                        });
+           llvm::all_of(
+               RT.H.get<ListObject>(Facts->Items[2])->span(),
+               [&](monty::Value N) { return RT.as<StrObject>(N) != nullptr; });
   });
 }
 
@@ -253,8 +251,7 @@ bool Impl::applyValue(HostRequest Request, const Value &Content, Error &Why) {
 /// Whether the host is asked for an attribute of one of its objects.
 static bool asksForAttribute(Runtime &RT) {
   PendingRequest &Host = RT.root().Host;
-  if (Host.Request != HostRequest::Method ||
-      RT.str(Host.Name) != "__getattr__")
+  if (Host.Request != HostRequest::Method || RT.str(Host.Name) != "__getattr__")
     return false;
   auto *Args = RT.H.get<TupleObject>(Host.Positional);
   return Args->Length == 1 && RT.as<StrObject>(Args->Items[0]);
@@ -264,13 +261,12 @@ bool Impl::apply(const Answer &A, Error &Why) {
   PendingRequest &Host = RT.root().Host;
   HostRequest Request = Host.Request;
   bool Futures = Request == HostRequest::Futures;
-  bool Fits =
-      A.Kind == Answer::Resolved || A.Kind == Answer::TimedOut ? Futures
-      : A.Kind == Answer::Pending
-          ? Request == HostRequest::Function || Request == HostRequest::Method
-      : A.Kind == Answer::Function
-          ? Request == HostRequest::Name || asksForAttribute(RT)
-          : !Futures;
+  bool Fits = A.Kind == Answer::Resolved || A.Kind == Answer::TimedOut ? Futures
+              : A.Kind == Answer::Pending ? Request == HostRequest::Function ||
+                                                Request == HostRequest::Method
+              : A.Kind == Answer::Function
+                  ? Request == HostRequest::Name || asksForAttribute(RT)
+                  : !Futures;
   if (!Fits) {
     Why.Message = "this answer does not fit the request";
     return false;

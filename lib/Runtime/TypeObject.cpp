@@ -16,9 +16,15 @@ static llvm::StringRef nameOf(TypeObject *T) {
   return T->deref<StrObject>(T->Name)->str();
 }
 
+/// Going along an order that is long without need is paid for.
+static void chargeMro(Runtime &RT, TypeObject *T) {
+  RT.charge(T->deref<TupleObject>(T->Mro)->Length / 64);
+}
+
 bool Runtime::isSubtype(TypeObject *Sub, TypeObject *Super) {
   if (Sub == Super)
     return true;
+  chargeMro(*this, Sub);
   Value Wanted = Super->value();
   for (Value V : Sub->deref<TupleObject>(Sub->Mro)->items())
     if (V == Wanted)
@@ -59,6 +65,7 @@ Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
   if (E.Type == TypeRef && E.Name == NameRef && E.Epoch == Epoch &&
       E.Collections == Collections)
     return E.Found;
+  chargeMro(RT, T);
   Value Found = lookUpAlongMro(RT, T, Name);
   bool Plain = Found.isRef() ? RT.H.get<Object>(Found)->Layout <= Kind::Slice
                              : !Found.isUnbound();
@@ -69,6 +76,7 @@ Value monty::typeLookup(Runtime &RT, TypeObject *T, const StrObject *Name) {
 
 Value monty::typeLookupAfter(Runtime &RT, TypeObject *T, TypeObject *After,
                              const StrObject *Name) {
+  chargeMro(RT, T);
   bool Passed = false;
   for (Value V : T->deref<TupleObject>(T->Mro)->items()) {
     auto *Class = RT.H.get<TypeObject>(V);

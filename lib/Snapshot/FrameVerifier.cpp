@@ -127,8 +127,7 @@ bool StateVerifier::pending(Frame *Caller, ReturnAction Action, uint8_t Stage,
   if ((writes(Effective) || Effective == ReturnAction::Extend) &&
       Dst != insn::a(Word))
     return fail("a frame waits for a value in another register");
-  return !Yields ||
-         (writes(Effective) && Effective != ReturnAction::Built) ||
+  return !Yields || (writes(Effective) && Effective != ReturnAction::Built) ||
          Effective == ReturnAction::Extend ||
          fail("a generator yields to nowhere");
 }

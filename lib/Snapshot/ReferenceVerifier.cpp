@@ -95,9 +95,16 @@ bool StateVerifier::viewed(Ref R) {
 bool StateVerifier::tupleOf(Ref R, Kind K) {
   if (!ref(R, Kind::Tuple))
     return false;
-  for (Value V : get<TupleObject>(R)->items())
+  auto Items = get<TupleObject>(R)->items();
+  uint64_t Asked = uint64_t(R) << 8 | uint64_t(K);
+  bool Long = Items.size() > ShortTuple;
+  if (Long && LongTuples.contains(Asked))
+    return true;
+  for (Value V : Items)
     if (!V.isRef() || !ref(V.asRef(), K))
       return fail("a tuple holds something else");
+  if (Long)
+    LongTuples.insert(Asked);
   return true;
 }
 
@@ -106,9 +113,22 @@ bool StateVerifier::isInstance(Value V, TypeObject *T) {
   if (!V.isRef())
     return RT.isSubtype(RT.typeOf(V), T);
   Ref Class = get<Object>(V.asRef())->Type;
-  return ref(Class, Kind::Type) &&
-         tupleOf(get<TypeObject>(Class)->Mro, Kind::Type) &&
-         RT.isSubtype(get<TypeObject>(Class), T);
+  if (!ref(Class, Kind::Type))
+    return false;
+  auto *C = get<TypeObject>(Class);
+  if (!tupleOf(C->Mro, Kind::Type))
+    return false;
+  // One that leads many classes would be walked for each of them.
+  auto Mro = get<TupleObject>(C->Mro)->items();
+  if (Mro.empty() || !(Mro[0] == C->value()))
+    return fail("a class has the bases of another");
+  if (Mro.size() <= ShortTuple)
+    return RT.isSubtype(C, T);
+  auto [It, New] =
+      LongSubtypes.try_emplace(uint64_t(Class) << 32 | T->ref(), false);
+  if (New)
+    It->second = RT.isSubtype(C, T);
+  return It->second;
 }
 
 //===--- Sizes ------------------------------------------------------------===//

@@ -142,6 +142,11 @@ private:
   /// they were.
   std::vector<std::pair<Object *, const Object *>> Changed;
   llvm::DenseMap<uint64_t, std::vector<RegisterState>> KnownRegisters;
+  /// Many objects may refer to one long tuple, and many have one class: what is
+  /// known of them is not found out again. Short ones are as fast without.
+  static constexpr size_t ShortTuple = 16;
+  llvm::DenseSet<uint64_t> LongTuples;
+  llvm::DenseMap<uint64_t, bool> LongSubtypes;
 };
 
 } // namespace monty

@@ -2,6 +2,7 @@
 
 #include "HostileSnapshot.h"
 #include "monty/Bytecode/Program.h"
+#include "monty/Genesis/Genesis.h"
 
 using namespace monty::embed;
 using monty::Frame;
@@ -100,4 +101,94 @@ TEST(HostileFrames, GeneratorsYieldToARegister) {
     S.set(S.Callee, &Frame::Result, Result);
     EXPECT_NE(whyRefused(S.file()), "") << Result;
   }
+}
+
+/// The image at \p R.
+template <typename T> static const T *inImage(monty::Ref R) {
+  using L = monty::CageLayout;
+  auto Image = monty::genesisImage();
+  return reinterpret_cast<const T *>(
+      R < L::RootBlock ? Image.Constant.data() + (R - L::Genesis)
+                       : Image.Mutable.data() + (R - L::RootBlock));
+}
+
+/// \p S with the function called `mine` in the place of that of the prelude.
+static std::vector<uint8_t> withPrelude(const Sections &S, const char *Name) {
+  size_t Mine = 0;
+  for (size_t At : S.all(Kind::Function)) {
+    monty::Value Text = S.get(At, &monty::FunctionObject::Name);
+    if (Text.asRef() < S.SpaceStart)
+      continue;
+    size_t Place = S.place(Text.asRef()) + sizeof(monty::StrObject);
+    if (std::memcmp(&S.Bytes[Place], "mine", 4) == 0)
+      Mine = At;
+  }
+  EXPECT_NE(Mine, 0u);
+  auto *Root = inImage<monty::RootBlock>(monty::CageLayout::RootBlock);
+  auto *D = inImage<monty::DictObject>(Root->Prelude);
+  size_t First = D->Entries + sizeof(monty::ArrayObject);
+  for (uint32_t I = 0; I != D->Used; ++I) {
+    size_t At = First + I * sizeof(monty::DictObject::Entry);
+    auto *E = inImage<monty::DictObject::Entry>(monty::Ref(At));
+    auto *Key = inImage<monty::StrObject>(E->Key.asRef());
+    if (llvm::StringRef(reinterpret_cast<const char *>(Key + 1),
+                        Key->ByteLength) == Name)
+      return S.withChange((At + 8 - monty::CageLayout::RootBlock) / 8,
+                          S.value(Mine).bits());
+  }
+  ADD_FAILURE() << "no " << Name;
+  return {};
+}
+
+/// The prelude lies where a run may change it: what it builds is looked at.
+TEST(HostileFrames, WhatIsBuiltIsKnown) {
+  auto Run = [](const char *Name, const std::string &Line) {
+    Sections S = sectionsAt("class K:\n"
+                            "    def __hash__(self): return ask(7) or 7\n"
+                            "    def __eq__(self, other): return True\n"
+                            "    def __format__(self, s): return 'x'\n"
+                            "def mine(*args): return 5\n"
+                            "k = K()\n"
+                            "ask(1)\n" +
+                            Line);
+    EXPECT_EQ(runOn(S.Bytes).Kind, ProgressKind::Complete);
+    return runOn(withPrelude(S, Name)).Exception.Type;
+  };
+  EXPECT_EQ(Run("build_map", "{k: 1}"), "SystemError");
+  EXPECT_EQ(Run("format_slow", "f'{k}'"), "SystemError");
+}
+
+/// So is what it tells of an exception.
+TEST(HostileFrames, ExceptionsAreToldAnyway) {
+  for (const char *Told : {"1, 2", "'', []", "'', [1]", "'', [(e, 1, [])]",
+                           "'', [(e, '', [1])]", "'', [(1, '', [])]"}) {
+    Sections S = sectionsAt(std::string("def mine(e): return ") + Told +
+                            "\n"
+                            "ask(1)\n"
+                            "raise ValueError('text')");
+    Progress P = runOn(withPrelude(S, "describe_uncaught"));
+    EXPECT_EQ(P.Exception.Type, "ValueError") << Told;
+    EXPECT_EQ(P.Exception.Message, "text") << Told;
+  }
+}
+
+/// A method of a host object that is called like the request for an attribute
+/// need not have a name for it.
+TEST(HostileFrames, AttributesHaveNames) {
+  Error Why;
+  Session S;
+  S.defineFunction("ask");
+  Progress P =
+      S.start(Program::compile("h = ask()\nh.method()", {"attack.py"}, Why));
+  P = S.resume(Answer::value(Value::handle(1, "Thing")));
+  ASSERT_EQ(P.Kind, ProgressKind::MethodCall);
+  Sections Saved(S.snapshot({}, Why));
+  auto *Root = inImage<monty::RootBlock>(monty::CageLayout::RootBlock);
+  monty::Ref Name = Root->Names[size_t(monty::NameId::dunder_getattr)];
+  size_t Field =
+      offsetof(monty::RootBlock, Host) + offsetof(monty::PendingRequest, Name);
+  Session Loaded = Session::load(
+      Saved.withChange(Field / 8, monty::Value::ref(Name).bits()), {}, Why);
+  ASSERT_TRUE(Loaded.valid()) << Why.Message;
+  EXPECT_EQ(Loaded.resume(Answer::function()).Kind, ProgressKind::Error);
 }

@@ -3,6 +3,7 @@
 #include "HostileSnapshot.h"
 #include "monty/Genesis/Genesis.h"
 #include "monty/Runtime/TypeObject.h"
+#include <chrono>
 
 using namespace monty;
 using embed::ProgressKind;
@@ -372,4 +373,49 @@ TEST(HostileObjects, NoWayLeadsBackFromTheImage) {
     At += O->Words * 8;
   }
   EXPECT_GE(Seen, 1u);
+}
+
+/// A state in which the order of a class's bases is as long as can be, and many
+/// objects have the class.
+static Sections withLongOrder(const std::string &Rest, bool Long = true) {
+  Sections S = sectionsAt("from datetime import timedelta\n"
+                          "class LongOrder(timedelta): pass\n"
+                          "m = (LongOrder, timedelta) + (object,) * 20000\n"
+                          "l = [LongOrder(i) for i in range(20000)]\n"
+                          "ask(1)\n" +
+                          Rest);
+  size_t Class = classCalled(S, "LongOrder");
+  for (size_t At : S.all(Kind::Tuple))
+    if (Long && S.get(At, &TupleObject::Length) == 20002)
+      S.set(Class, &TypeObject::Mro, S.ref(At));
+  return S;
+}
+
+/// Checking a state takes a time that goes by its size.
+TEST(HostileObjects, LongOrdersAreCheckedOnce) {
+  auto Time = [](bool Long) {
+    auto Bytes = withLongOrder("", Long).file();
+    auto Begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(whyRefused(Bytes), "");
+    return std::chrono::steady_clock::now() - Begin;
+  };
+  EXPECT_LT(Time(true), 30 * Time(false));
+}
+
+/// Guests pay for looking along it.
+TEST(HostileObjects, LongOrdersArePaidFor) {
+  for (const char *Look :
+       {"getattr(LongOrder, f'a{i}', 0)", "isinstance(l[i], list)"})
+    for (bool Long : {false, true}) {
+      Sections S =
+          withLongOrder(std::string("for i in range(3000): ") + Look, Long);
+      embed::Error Why;
+      embed::LoadOptions Load;
+      Load.Session.Limits.MaxSteps = 500'000;
+      embed::Session Loaded = embed::Session::load(S.file(), Load, Why);
+      ASSERT_TRUE(Loaded.valid()) << Why.Message;
+      EXPECT_EQ(Loaded.resume(embed::Answer::value({})).Kind,
+                Long ? ProgressKind::LimitExceeded : ProgressKind::Complete)
+          << Look;
+    }
 }
