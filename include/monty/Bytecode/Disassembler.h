@@ -27,8 +27,8 @@ unsigned disassemble(const ProgramView &P, const uint64_t *Word,
                      uint32_t Position, llvm::raw_ostream &OS);
 /// Prints what a Program holds: sizes, constants, functions.
 void summarize(const ProgramView &P, llvm::raw_ostream &OS);
-/// Prints a constant as Python would write it, more or less; of a large one, the
-/// beginning.
+/// Prints a constant as Python would write it, more or less; of a large one,
+/// the beginning.
 void printConstant(const ProgramView &P, ConstantIndex I,
                    llvm::raw_ostream &OS);
 
