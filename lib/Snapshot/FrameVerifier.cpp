@@ -30,6 +30,7 @@ static bool discards(Opcode Op) {
   // These do not go on at all; raise calls what raises.
   case Opcode::RaiseCurrent:
   case Opcode::Reraise:
+  case Opcode::Unreachable:
     return false;
   default:
     return info(Op).mayThrow() && !builds(Op);
