@@ -5,6 +5,7 @@
 #include "monty/Runtime/Operations.h"
 #include "monty/Runtime/TextSearch.h"
 #include "monty/Runtime/TypeObject.h"
+#include "monty/Support/Utf8.h"
 #include <algorithm>
 
 using namespace monty;
@@ -125,14 +126,9 @@ NATIVE(strSplit) {
         Text = Text.drop_front(N);
       if (Text.empty())
         return RT.makeList(Out);
-      size_t End = 0;
-      if (Max-- <= 0) {
-        while (size_t N = strippable(Text, false, true, {}))
-          Text = Text.drop_back(N);
-        End = Text.size();
-      }
+      size_t End = Max-- > 0 ? 0 : Text.size();
       while (End < Text.size() && !strippable(Text.substr(End), true, true, {}))
-        ++End;
+        End += utf8SequenceLength(Text.substr(End), /*Surrogates=*/true);
       if (!Add(Text.take_front(End)))
         return Value::failure();
       Text = Text.drop_front(End);
@@ -433,15 +429,10 @@ NATIVE(strRsplit) {
         Text = Text.drop_back(N);
       if (Text.empty())
         break;
-      size_t Begin = Text.size();
-      if (Max-- <= 0) {
-        while (size_t N = strippable(Text, true, true, {}))
-          Text = Text.drop_front(N);
-        Out.push_back(RT.makeStr(Text));
-        break;
-      }
+      size_t Begin = Max-- > 0 ? Text.size() : 0;
       while (Begin && !strippable(Text.take_front(Begin), false, true, {}))
-        --Begin;
+        while ((Text[--Begin] & 0xC0) == 0x80)
+          ;
       Out.push_back(RT.makeStr(Text.drop_front(Begin)));
       Text = Text.take_front(Begin);
       continue;

@@ -311,7 +311,7 @@ def _words(text, maxsplit):
         if i >= n:
             return out
         if maxsplit == 0:
-            out.append(text[i:].rstrip(_blank))
+            out.append(text[i:])
             return out
         j = i
         while j < n and text[j] not in _blank:
