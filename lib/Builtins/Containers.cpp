@@ -262,8 +262,7 @@ NATIVE(tupleNew) {
   return T->value();
 }
 
-//===--- dict
-//-------------------------------------------------------------------------===
+//===--- dict -------------------------------------------------------------===//
 
 static DictObject *dict(Runtime &RT, Value V) {
   return RT.H.get<DictObject>(V);
@@ -403,8 +402,7 @@ NATIVE(dictUpdate) {
   return Value::none();
 }
 
-//===--- set
-//-----------------------------------------------------------------------------===
+//===--- set --------------------------------------------------------------===//
 
 static SetObject *set(Runtime &RT, Value V) { return RT.H.get<SetObject>(V); }
 /// Items were taken from \p Slot before guest code was found to be needed: the
@@ -503,8 +501,7 @@ NATIVE(setIntersection) { return combineWith(RT, Args, BinaryOp::And); }
 NATIVE(setDifference) { return combineWith(RT, Args, BinaryOp::Sub); }
 NATIVE(setCopy) { return binaryOperation(RT, BinaryOp::Or, Args[0], Args[0]); }
 
-//===--- range and slice
-//----------------------------------------------------------------------===
+//===--- range and slice --------------------------------------------------===//
 
 NATIVE(rangeNew) {
   Value Start = Value::smallInt(0), Stop = Args[1], Step = Value::smallInt(1);

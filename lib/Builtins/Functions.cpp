@@ -204,8 +204,7 @@ NATIVE(builtinDivmod) {
   return R.isFailure() ? R : RT.makeTuple({Q, R});
 }
 
-//===--- Internals of the prelude
-//------------------------------------------------------===
+//===--- Internals of the prelude -----------------------------------------===//
 
 NATIVE(montyTypeLookup) {
   StrObject *Name = RT.findInterned(RT.H.get<StrObject>(Args[1]));

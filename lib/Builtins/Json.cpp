@@ -18,8 +18,7 @@ using namespace monty;
 
 #define NATIVE(Name) Value monty::Name(Runtime &RT, Value *Args)
 
-//===--- Decoding
-//---------------------------------------------------------------===
+//===--- Decoding ---------------------------------------------------------===//
 
 namespace {
 class Decoder {
@@ -248,8 +247,7 @@ Value Decoder::run() {
 
 NATIVE(jsonDecode) { return Decoder(RT, RT.str(Args[0])).run(); }
 
-//===--- Encoding
-//---------------------------------------------------------------===
+//===--- Encoding ---------------------------------------------------------===//
 
 namespace {
 class Encoder {

@@ -124,8 +124,7 @@ UNARY(mathTanh, std::tanh, nullptr)
 #undef UNARY
 #undef UNARY_RANGE
 
-//===--- gamma
-//------------------------------------------------------------------===
+//===--- gamma ------------------------------------------------------------===//
 
 static constexpr double LanczosG = 6.024680040776729583740234375;
 static constexpr double LanczosGMinusHalf = 5.524680040776729583740234375;
@@ -251,8 +250,7 @@ static constexpr char GammaDomain[] = "a noninteger or positive integer";
 NATIVE(mathGamma) { return unaryRange(RT, Args[0], gammaOf, GammaDomain); }
 NATIVE(mathLgamma) { return unaryRange(RT, Args[0], logGammaOf, GammaDomain); }
 
-//===--- Logarithms
-//-------------------------------------------------------------===
+//===--- Logarithms -------------------------------------------------------===//
 
 /// log(V) of a positive number; ints of any size.
 static bool logarithm(Runtime &RT, Value V, double (*Function)(double),
@@ -316,8 +314,7 @@ NATIVE(mathLog10) {
                                             : Value::failure();
 }
 
-//===--- Parts of a float
-//-------------------------------------------------------===
+//===--- Parts of a float -------------------------------------------------===//
 
 NATIVE(mathDegrees) {
   double X;
@@ -411,8 +408,7 @@ NATIVE(mathTrunc) {
   return rounded(RT, Args[0], std::trunc);
 }
 
-//===--- Two and more arguments
-//-------------------------------------------------===
+//===--- Two and more arguments -------------------------------------------===//
 
 NATIVE(mathAtan2) {
   double Y, X;

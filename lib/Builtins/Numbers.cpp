@@ -22,8 +22,7 @@ static bool isGuest(Runtime &RT, Value V) {
   return RT.typeOf(V)->TypeFlags & TypeObject::IsHeap;
 }
 
-//===--- Texts
-//------------------------------------------------------------------===
+//===--- Texts ------------------------------------------------------------===//
 
 /// What int() and float() read: str, bytes, bytearray.
 static bool isText(Runtime &RT, Value V) {
@@ -77,8 +76,7 @@ static Value invalidText(Runtime &RT, const llvm::Twine &What, Value V,
   return RT.valueError(What + llvm::StringRef(prefixUtf8(Repr.str(), Limit)));
 }
 
-//===--- Ints
-//-------------------------------------------------------------------===
+//===--- Ints -------------------------------------------------------------===//
 
 /// An instance of a guest-made subclass of int with the number \p V.
 static Value subclassInt(Runtime &RT, Value Class, Value V) {
@@ -212,8 +210,7 @@ NATIVE(boolNew) {
                               : Value::boolean(O == Outcome::True);
 }
 
-//===--- Floats
-//-----------------------------------------------------------------===
+//===--- Floats -----------------------------------------------------------===//
 
 /// Takes digits with single underscores between them off \p Text.
 static bool takeDigits(llvm::StringRef &Text,
@@ -310,8 +307,7 @@ NATIVE(floatIsInteger) {
   return Value::boolean(std::isfinite(D) && std::trunc(D) == D);
 }
 
-//===--- Rounding and powers
-//----------------------------------------------------===
+//===--- Rounding and powers ----------------------------------------------===//
 
 /// \p Z to the nearest multiple of 10 ** \p Zeros; ties go to the even one
 /// unless \p Sticky (there was more behind the number).

@@ -130,8 +130,7 @@ NATIVE(objectSetDict) {
   return Value::none();
 }
 
-//===--- type
-//---------------------------------------------------------------------------===
+//===--- type -------------------------------------------------------------===//
 
 static TypeObject *self(Runtime &RT, Value V) {
   return RT.H.get<TypeObject>(V);
@@ -251,8 +250,7 @@ NATIVE(typeDict) {
   return P->value();
 }
 
-//===--- Functions and methods
-//-------------------------------------------------------------===
+//===--- Functions and methods --------------------------------------------===//
 
 static FunctionObject *fn(Runtime &RT, Value V) {
   return RT.H.get<FunctionObject>(V);
@@ -387,8 +385,7 @@ NATIVE(montyProxied) {
 }
 NATIVE(moduleDict) { return Value::ref(RT.H.get<ModuleObject>(Args[0])->Dict); }
 
-//===--- Descriptors
-//--------------------------------------------------------------------------===
+//===--- Descriptors ------------------------------------------------------===//
 
 static Value makeProperty(Runtime &RT, Value Class, Value Get, Value Set,
                           Value Delete, Value Doc) {
@@ -519,8 +516,7 @@ NATIVE(superNew) {
   return S->value();
 }
 
-//===--- Exceptions
-//------------------------------------------------------------------------------===
+//===--- Exceptions -------------------------------------------------------===//
 
 static ExceptionObject *exc(Runtime &RT, Value V) {
   return RT.H.get<ExceptionObject>(V);

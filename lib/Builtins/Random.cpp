@@ -174,8 +174,7 @@ NATIVE(randomBelow) {
   }
 }
 
-//===--- SHA-512, by which texts become seeds
-//-----------------------------------===
+//===--- SHA-512, by which texts become seeds -----------------------------===//
 
 /// The first 64 bits of the fractional part of a root of a prime: exactly,
 /// floor(root(Prime * 2 ** (64 * Degree))) modulo 2 ** 64.

@@ -1,5 +1,4 @@
-//===- CodeVerifier.h - Checks one function's code ----------------*- C++
-//-*-===//
+//===- CodeVerifier.h - Checks one function's code --------------*- C++ -*-===//
 //
 // The part of the verifier that looks at instructions, exception tables and
 // line tables. ProgramVerifier.cpp has checked the constants before.

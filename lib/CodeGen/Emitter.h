@@ -1,5 +1,4 @@
-//===- Emitter.h - Words, jumps and tables -----------------------*- C++
-//-*-===//
+//===- Emitter.h - Words, jumps and tables ----------------------*- C++ -*-===//
 //
 // Writes the words of a function once its values have registers: moves on
 // edges, jumps, the exception table and the line table.

@@ -1,5 +1,4 @@
-//===- Layout.h - The order of blocks ----------------------------*- C++
-//-*-===//
+//===- Layout.h - The order of blocks ---------------------------*- C++ -*-===//
 //
 // Decides in which order the blocks of a function stand in the bytecode, and
 // how deep in loops each is. Every loop is contiguous, its header first; all

@@ -1,5 +1,4 @@
-//===- Liveness.h - Where values live, and in which slots ---------*- C++
-//-*-===//
+//===- Liveness.h - Where values live, and in which slots -------*- C++ -*-===//
 //
 // The live ranges of a function's values over the positions of its selected
 // instructions, and the values that need no register of their own because a

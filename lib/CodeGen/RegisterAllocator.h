@@ -1,5 +1,4 @@
-//===- RegisterAllocator.h - Registers for values ----------------*- C++
-//-*-===//
+//===- RegisterAllocator.h - Registers for values ---------------*- C++ -*-===//
 //
 // Gives each value a register of the frame. Values that a jump passes to a
 // block argument share one with it where their ranges allow, inner loops first;

@@ -1,5 +1,4 @@
-//===- Selection.h - Instructions of the machine, over SSA values -*- C++
-//-*-===//
+//===- Selection.h - Instructions of the machine, over SSA values ---------===//
 //
 // Chooses the machine's instructions for a function whose blocks are in order:
 // drops what nobody uses, fuses comparisons with branches, takes small

@@ -1,5 +1,4 @@
-//===- JsonDates.h - Dates and times from JSON -------------------*- C++
-//-*-===//
+//===- JsonDates.h - Dates and times from JSON ------------------*- C++ -*-===//
 
 #ifndef MONTY_LIB_EMBED_JSONDATES_H
 #define MONTY_LIB_EMBED_JSONDATES_H

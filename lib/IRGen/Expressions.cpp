@@ -165,8 +165,7 @@ FunctionGen::V FunctionGen::expression(const Expr *E) {
   }
 }
 
-//===--- Truth
-//-----------------------------------------------------------------------===
+//===--- Truth ------------------------------------------------------------===//
 
 FunctionGen::V FunctionGen::boolOp(const BoolOp *E) {
   Block *End = newBlock();
@@ -262,8 +261,7 @@ void FunctionGen::condition(const Expr *E, Block *True, Block *False) {
   B.branch(Op::JumpIfTrue, expression(E), True, False);
 }
 
-//===--- Calls
-//-----------------------------------------------------------------------===
+//===--- Calls ------------------------------------------------------------===//
 
 static bool hasStar(llvm::ArrayRef<Expr *> Args) {
   return llvm::any_of(Args, [](Expr *E) { return llvm::isa<Starred>(E); });
@@ -419,8 +417,7 @@ FunctionGen::V FunctionGen::attribute(const Attribute *E) {
   return B.value(Op::LoadAttr, expression(E->value), mangled(E->attr));
 }
 
-//===--- Displays
-//----------------------------------------------------------------------===
+//===--- Displays ---------------------------------------------------------===//
 
 FunctionGen::V FunctionGen::list(llvm::ArrayRef<Expr *> Items) {
   if (!hasStar(Items) && Items.size() < 64) {
@@ -545,8 +542,7 @@ FunctionGen::V FunctionGen::lambda(const Lambda *E) {
   return makeFunction(Fn, S, E->args, nullptr);
 }
 
-//===--- Generators and comprehensions
-//---------------------------------------------------===
+//===--- Generators and comprehensions ------------------------------------===//
 
 FunctionGen::V FunctionGen::yield(const Yield *E) {
   V Value = E->value ? expression(E->value) : B.none();
@@ -623,8 +619,7 @@ FunctionGen::V FunctionGen::comprehension(
   return Result;
 }
 
-//===--- Targets
-//---------------------------------------------------------------------------===
+//===--- Targets ----------------------------------------------------------===//
 
 void FunctionGen::assign(const Expr *Target, V Value) {
   RangeScope R(*this, Target->Range);

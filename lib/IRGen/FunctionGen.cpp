@@ -134,8 +134,7 @@ void FunctionGen::continueWith(Block *Handler) {
   startBlock(Next);
 }
 
-//===--- Whole functions
-//-------------------------------------------------------------===
+//===--- Whole functions --------------------------------------------------===//
 
 /// A docstring without the indentation that its lines, but for the first,
 /// share; tabs are expanded.
@@ -329,8 +328,7 @@ ir::Function *FunctionGen::generatorExpression(const GeneratorExp *G) {
   return &F;
 }
 
-//===--- Variables
-//---------------------------------------------------------------------===
+//===--- Variables --------------------------------------------------------===//
 
 FunctionGen::Variable FunctionGen::find(llvm::StringRef N) {
   bool SkipClass = false;

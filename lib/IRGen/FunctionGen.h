@@ -61,8 +61,7 @@ public:
   ir::Function *lazyExpression(const ast::Expr *E, llvm::StringRef Name);
 
 private:
-  //===--- Helpers (FunctionGen.cpp)
-  //--------------------------------------------===
+  //===--- Helpers (FunctionGen.cpp) --------------------------------------===//
   struct RangeScope {
     RangeScope(FunctionGen &G, SourceRange R) : G(G), Saved(G.B.range()) {
       G.B.setRange({R.Begin, R.End});
@@ -95,8 +94,7 @@ private:
   }
   std::string qualifiedName(llvm::StringRef Name);
 
-  //===--- Variables
-  //----------------------------------------------------------------===
+  //===--- Variables ------------------------------------------------------===//
   enum class Place { Slot, Cell, Free, Global, Namespace, ClassFree };
   struct Variable {
     Place Where;
@@ -111,8 +109,7 @@ private:
   V closureCell(llvm::StringRef Mangled);
   void declareLocals(Scope *S);
 
-  //===--- Expressions (Expressions.cpp)
-  //-----------------------------------------------===
+  //===--- Expressions (Expressions.cpp) ----------------------------------===//
   V expression(const ast::Expr *E);
   V constant(const ast::ConstantValue &C);
   V boolOp(const ast::BoolOp *E);
@@ -150,8 +147,7 @@ private:
   void unpack(llvm::ArrayRef<ast::Expr *> Targets, V Value, SourceRange Range);
   void deleteTarget(const ast::Expr *Target);
 
-  //===--- Statements (Statements.cpp)
-  //---------------------------------------------------===
+  //===--- Statements (Statements.cpp) ------------------------------------===//
   void statements(llvm::ArrayRef<ast::Stmt *> Body);
   void statement(const ast::Stmt *S);
   void ifStatement(const ast::If *S);
@@ -174,8 +170,7 @@ private:
   void storeDefaults(const ast::Arguments *Args, Scope *S, V &Defaults,
                      V &KwDefaults);
 
-  //===--- What is evaluated lazily (Annotations.cpp)
-  //------------------------------===
+  //===--- What is evaluated lazily (Annotations.cpp) ---------------------===//
   void seeClass();
   V beginLazy(llvm::StringRef Name);
   V lazyValue(const ast::Expr *E);
@@ -197,8 +192,7 @@ private:
   void typeAlias(const ast::TypeAlias *S);
   V decorate(V Value, llvm::ArrayRef<V> Decorators);
 
-  //===--- try, with, match (Regions.cpp, Match.cpp)
-  //------------------------------------------===
+  //===--- try, with, match (Regions.cpp, Match.cpp) ----------------------===//
   struct Control {
     enum Kind { Loop, Finally, Except, With } K;
     Block *Break = nullptr, *Continue = nullptr;

@@ -331,8 +331,7 @@ void FunctionGen::returnValue(V Value) {
     B.ret(Value);
 }
 
-//===--- Functions and classes
-//---------------------------------------------------------===
+//===--- Functions and classes --------------------------------------------===//
 
 void FunctionGen::storeDefaults(const Arguments *Args, Scope *S, V &Defaults,
                                 V &KwDefaults) {

@@ -55,8 +55,7 @@ public:
   void enter();
   void leave() { --Depth; }
 
-  //===--- Stacks
-  //------------------------------------------------------------------===
+  //===--- Stacks ---------------------------------------------------------===//
   size_t markStatements() { return Statements.size(); }
   size_t markExpressions() { return Expressions.size(); }
   size_t markNames() { return Names.size(); }
@@ -81,8 +80,7 @@ public:
   void finishModule(size_t Mark);
   void finishExpression(ast::Expr *E) { Expression = E; }
 
-  //===--- Statements (BuilderStatements.cpp)
-  //-------------------------------------------===
+  //===--- Statements (BuilderStatements.cpp) -----------------------------===//
   void semicolon(Token *T, Token *Next);
   ast::Stmt *makePass(size_t Begin);
   ast::Stmt *makeBreak(size_t Begin);
@@ -143,8 +141,7 @@ public:
   void pushCase(ast::Pattern *P, ast::Expr *Guard,
                 llvm::ArrayRef<ast::Stmt *> Body, size_t Begin);
 
-  //===--- Parameters and arguments (BuilderArguments.cpp)
-  //--------------------------------===
+  //===--- Parameters and arguments (BuilderArguments.cpp) ----------------===//
   size_t markParameters();
   void pushSlash(Token *T);
   void parameterComma(Token *T);
@@ -165,8 +162,7 @@ public:
   ast::Expr *makeCall(ast::Expr *Function, size_t Mark, size_t Begin,
                       size_t End);
 
-  //===--- Patterns (BuilderPatterns.cpp)
-  //----------------------------------------------------===
+  //===--- Patterns (BuilderPatterns.cpp) ---------------------------------===//
   ast::Pattern *openSequence(size_t Mark, bool Comma, size_t Begin, size_t End);
   ast::Pattern *patternSequence(size_t Mark, size_t Begin, size_t End);
   ast::Pattern *groupPattern(size_t Mark, bool Comma, size_t Begin, size_t End);
@@ -186,8 +182,7 @@ public:
   ast::Expr *complexLiteral(ast::Expr *Real, Token *T, bool Negative,
                             size_t Begin);
 
-  //===--- Expressions (BuilderExpressions.cpp)
-  //-----------------------------------------------===
+  //===--- Expressions (BuilderExpressions.cpp) ---------------------------===//
   ast::Expr *takeTuple(size_t Mark, bool Comma, size_t Begin, size_t End);
   ast::Expr *makeStarred(ast::Expr *E, size_t Begin, size_t End);
   ast::Expr *makeNamed(ast::Expr *Target, ast::Expr *V, size_t Begin,
@@ -236,8 +231,7 @@ public:
   void pushComprehension(ast::Expr *Target, ast::Expr *Iter, size_t Mark,
                          bool Async, size_t Begin, size_t End);
 
-  //===--- Strings (BuilderStrings.cpp)
-  //-----------------------------------------------------------===
+  //===--- Strings (BuilderStrings.cpp) -----------------------------------===//
   void pushString(Token *T);
   void beginFString(Token *T, bool Template);
   void endFString(size_t End);

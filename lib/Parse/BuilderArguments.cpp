@@ -5,8 +5,7 @@
 using namespace monty;
 using namespace monty::ast;
 
-//===--- Parameters
-//-------------------------------------------------------------===
+//===--- Parameters -------------------------------------------------------===//
 
 size_t Builder::markParameters() {
   ParameterLists.emplace_back();
@@ -87,8 +86,7 @@ Arguments *Builder::takeParameters(size_t Mark, size_t Begin) {
   return finish(A);
 }
 
-//===--- Arguments
-//---------------------------------------------------------------===
+//===--- Arguments --------------------------------------------------------===//
 
 size_t Builder::markArguments(Token *Open) {
   if (ArgumentTop == ArgumentLists.size())

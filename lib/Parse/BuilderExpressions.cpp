@@ -101,8 +101,7 @@ Expr *Builder::makeLambda(Arguments *Args, Expr *Body, size_t Begin,
   return finish(L);
 }
 
-//===--- Operators
-//----------------------------------------------------------------===
+//===--- Operators --------------------------------------------------------===//
 
 namespace {
 enum Precedence {
@@ -329,8 +328,7 @@ Expr *Builder::takeOperation(size_t Mark) {
   return E;
 }
 
-//===--- Atoms and trailers
-//--------------------------------------------------------===
+//===--- Atoms and trailers -----------------------------------------------===//
 
 Expr *Builder::makeName(Token *T) {
   auto *N = make<Name>(T->getStartIndex(), T->getStopIndex() + 1);
@@ -407,8 +405,7 @@ Expr *Builder::makeSlice(Expr *Lower, Expr *Upper, Expr *Step, size_t Begin,
   return finish(S);
 }
 
-//===--- Displays
-//---------------------------------------------------------------------===
+//===--- Displays ---------------------------------------------------------===//
 
 Expr *Builder::emptyTuple(size_t Begin, size_t End) {
   return make<Tuple>(Begin, End);
@@ -533,8 +530,7 @@ void Builder::pushComprehension(Expr *Target, Expr *Iter, size_t Mark,
   Comprehensions.push_back(finish(C));
 }
 
-//===--- Targets
-//-----------------------------------------------------------------------===
+//===--- Targets ----------------------------------------------------------===//
 
 const char *Builder::expressionName(Expr *E) {
   switch (E->Kind) {

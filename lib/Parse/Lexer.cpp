@@ -190,8 +190,7 @@ bool Lexer::lexToken() {
   return lexOperator();
 }
 
-//===--- Numbers
-//----------------------------------------------------------------===
+//===--- Numbers ----------------------------------------------------------===//
 
 static bool isDigitOf(char C, unsigned Base) {
   if (Base == 16)
@@ -281,8 +280,7 @@ bool Lexer::lexNumber() {
   return true;
 }
 
-//===--- Names
-//--------------------------------------------------------------------===
+//===--- Names ------------------------------------------------------------===//
 
 static uint32_t keyword(llvm::StringRef Text) {
   return llvm::StringSwitch<uint32_t>(Text)
@@ -485,8 +483,7 @@ void Lexer::softKeyword(size_t Index) {
   }
 }
 
-//===--- Strings
-//--------------------------------------------------------------------===
+//===--- Strings ----------------------------------------------------------===//
 
 bool Lexer::lexString(size_t Begin, llvm::StringRef Prefix) {
   char Quote = peek();
@@ -607,8 +604,7 @@ bool Lexer::lexFormatMiddle() {
   }
 }
 
-//===--- Operators
-//-------------------------------------------------------------------===
+//===--- Operators --------------------------------------------------------===//
 
 bool Lexer::closeBracket(char C) {
   size_t Begin = At;

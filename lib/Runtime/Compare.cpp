@@ -296,8 +296,7 @@ Outcome monty::identicalOrEqual(Runtime &RT, Value A, Value B) {
   return compareEqual(RT, A, B, true);
 }
 
-//===--- Order
-//-------------------------------------------------------------------------===
+//===--- Order ------------------------------------------------------------===//
 
 static Value orderToBool(CompareOp Op, int Order) {
   return Value::boolean(holds(Op, Order));
@@ -412,8 +411,7 @@ Value monty::compare(Runtime &RT, CompareOp Op, Value A, Value B) {
   }
 }
 
-//===--- Hashing
-//---------------------------------------------------------------------------===
+//===--- Hashing ----------------------------------------------------------===//
 
 static int64_t hashIdentity(Runtime &RT, Value V) {
   uint64_t I = RT.identity(V);

@@ -134,8 +134,7 @@ bool monty::appendFloatDigits(Runtime &RT, llvm::SmallVectorImpl<char> &Out,
   return true;
 }
 
-//===--- The format of floats
-//-----------------------------------------------------===
+//===--- The format of floats ---------------------------------------------===//
 
 /// Separators every three digits from the left.
 static void appendFraction(llvm::SmallVectorImpl<char> &Out,
@@ -275,8 +274,7 @@ Value monty::formatComplex(Runtime &RT, double Real, double Imag,
   return padFormatted(RT, S, "", Body, '>');
 }
 
-//===--- The format of ints
-//-------------------------------------------------------===
+//===--- The format of ints -----------------------------------------------===//
 
 Value monty::formatInt(Runtime &RT, Value V, const FormatSpec &S) {
   if (S.Type == 'c') {

@@ -194,8 +194,7 @@ bool monty::sliceBounds(Runtime &RT, Value Slice, int64_t Length,
   return true;
 }
 
-//===--- Text
-//------------------------------------------------------------------------===
+//===--- Text -------------------------------------------------------------===//
 
 static constexpr size_t MaxStrDigits = 4300;
 
@@ -235,8 +234,7 @@ Value monty::intToStr(Runtime &RT, Value V, unsigned Base) {
   return RT.makeStr(llvm::StringRef(Text));
 }
 
-//===--- Arithmetic
-//-------------------------------------------------------------------===
+//===--- Arithmetic -------------------------------------------------------===//
 
 static Value trueDivide(Runtime &RT, mpz_srcptr A, mpz_srcptr B) {
   if (mpz_sgn(B) == 0)
@@ -567,8 +565,7 @@ Value monty::invert(Runtime &RT, Value V) {
   return fromMpz(RT, Z);
 }
 
-//===--- Hashing
-//--------------------------------------------------------------------------===
+//===--- Hashing ----------------------------------------------------------===//
 
 static constexpr int64_t HashModulus = (int64_t(1) << 61) - 1;
 

@@ -11,8 +11,7 @@ using namespace monty;
 Runtime::Runtime() = default;
 Runtime::~Runtime() = default;
 
-//===--- Failing
-//--------------------------------------------------------------===
+//===--- Failing ----------------------------------------------------------===//
 
 ExceptionObject *Runtime::newException(TypeId Type,
                                        llvm::ArrayRef<Value> Args) {
@@ -83,8 +82,7 @@ bool Runtime::write(int Stream, llvm::StringRef Text) {
   return true;
 }
 
-//===--- Making values
-//----------------------------------------------------------===
+//===--- Making values ----------------------------------------------------===//
 
 Value Runtime::makeBigInt(int64_t I) {
   auto *O = H.allocate<IntObject>(sizeof(IntObject) + 8, typeRef(TypeId::Int));
@@ -157,8 +155,7 @@ Value Runtime::makeStr(const llvm::Twine &Text) {
   return makeStr(Text.toStringRef(Buffer));
 }
 
-//===--- Interning
-//---------------------------------------------------------------===
+//===--- Interning --------------------------------------------------------===//
 
 /// The place in the table where \p Text is or would be.
 static Value *internPlace(Runtime &RT, ArrayObject *Table, llvm::StringRef Text,
@@ -235,8 +232,7 @@ StrObject *Runtime::findInterned(StrObject *S) {
   return findName(*this, S->str(), hashStr(S));
 }
 
-//===--- Containers
-//----------------------------------------------------------------===
+//===--- Containers -------------------------------------------------------===//
 
 TupleObject *Runtime::newTuple(size_t Count) {
   auto *T = H.allocate<TupleObject>(sizeof(TupleObject) + Count * 8,

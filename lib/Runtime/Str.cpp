@@ -184,8 +184,7 @@ Value monty::concatStr(Runtime &RT, StrObject *A, StrObject *B) {
   return makeView(RT, Buffer->ref(), 8, uint32_t(Total), A->Length + B->Length);
 }
 
-//===--- repr
-//-----------------------------------------------------------------------===
+//===--- repr -------------------------------------------------------------===//
 
 /// What CPython's str.isprintable says: not Other or Separator, but the space.
 static bool isPrintable(int32_t C) {

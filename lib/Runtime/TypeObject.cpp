@@ -109,8 +109,7 @@ bool monty::setTypeAttribute(Runtime &RT, TypeObject *T, StrObject *Name,
   return true;
 }
 
-//===--- Making classes
-//-----------------------------------------------------===//
+//===--- Making classes ---------------------------------------------------===//
 
 /// Appends the C3 merge of \p Sequences to \p Out; false: inconsistent.
 static Outcome mergeLinearizations(

@@ -1,5 +1,4 @@
-//===- StateVerifier.h - Checks of everything in a cage -----------*- C++
-//-*-===//
+//===- StateVerifier.h - Checks of everything in a cage ---------*- C++ -*-===//
 //
 // Three passes, none of which follows a reference before it is known to lead
 // to an object: where objects begin; what each of them holds; the frames. After
@@ -34,8 +33,7 @@ private:
     return false;
   }
 
-  //===--- Regions (StateVerifier.cpp)
-  //------------------------------------------------===
+  //===--- Regions (StateVerifier.cpp) ------------------------------------===//
   bool findObjects();
   bool findRoles();
   bool addRole(Object *O, const Ref &Field, Kind K, Role As);
@@ -60,8 +58,7 @@ private:
     return R >= State.SpaceStart && R < State.SpaceStart + State.HeapBytes;
   }
 
-  //===--- Values and references
-  //------------------------------------------------------===
+  //===--- Values and references ------------------------------------------===//
   /// An object that guests may see.
   bool value(Value V);
   bool valueOrUnbound(Value V) { return V.isUnbound() || value(V); }
@@ -87,8 +84,7 @@ private:
   bool measure(Object *O);
   template <typename T> T *get(Ref R) const { return H.get<T>(R); }
 
-  //===--- Objects (ObjectVerifier.cpp)
-  //-----------------------------------------------===
+  //===--- Objects (ObjectVerifier.cpp) -----------------------------------===//
   bool object(Object *O);
   bool header(Object *O);
   /// Whether all that the collector follows leads to objects.
@@ -114,8 +110,7 @@ private:
   bool shape(ShapeObject *S);
   bool generator(GeneratorObject *G);
 
-  //===--- Frames (FrameVerifier.cpp)
-  //-------------------------------------------------===
+  //===--- Frames (FrameVerifier.cpp) -------------------------------------===//
   bool checkFrames();
   bool frame(Frame *F);
   const std::vector<RegisterState> *registersAt(Frame *F);

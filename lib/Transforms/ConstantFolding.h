@@ -1,5 +1,4 @@
-//===- ConstantFolding.h - What is known of constants --------------*- C++
-//-*-===//
+//===- ConstantFolding.h - What is known of constants -----------*- C++ -*-===//
 //
 // Computes operations on constants exactly as CPython would, or not at all:
 // what could raise, or give something large, is left to run time.

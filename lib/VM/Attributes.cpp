@@ -397,8 +397,7 @@ VM::PCType VM::getattrHook(Value ObjectAndName, uint32_t Dst) {
   return call(Hook, {Args, {}, {}}, Dst);
 }
 
-//===--- Reading
-//------------------------------------------------------------------------===
+//===--- Reading ----------------------------------------------------------===//
 
 VM::PCType VM::getAttribute(Value Object_, StrObject *Name, uint32_t Dst,
                             InlineCache *Cache) {
@@ -550,8 +549,7 @@ Value VM::loadGenuine(StrObject *Name) {
   return raiseUndefined(Name); // deleted by the script
 }
 
-//===--- Writing
-//------------------------------------------------------------------------===
+//===--- Writing ----------------------------------------------------------===//
 
 VM::PCType VM::setAttribute(Value Object_, StrObject *Name, Value V,
                             InlineCache *Cache, uint32_t Dst,
@@ -711,8 +709,7 @@ VM::PCType VM::setAttributeDefault(Value Object_, StrObject *Name, Value V,
   return Next;
 }
 
-//===--- Calling methods
-//--------------------------------------------------------------------===
+//===--- Calling methods --------------------------------------------------===//
 
 VM::PCType VM::callMethod(Value Object_, StrObject *Name,
                           const insn::ListedRegister *List, unsigned Count,

@@ -6,8 +6,7 @@
 
 using namespace monty;
 
-//===--- Frames
-//---------------------------------------------------------------------===
+//===--- Frames -----------------------------------------------------------===//
 
 Frame *VM::pushFrame(FunctionObject *Fn, uint32_t Dst, ReturnAction Action,
                      Value Extra, uint8_t Stage) {
@@ -63,8 +62,7 @@ void VM::leaveTo(Frame *Caller) {
   At = CodeStart + Caller->Word;
 }
 
-//===--- Calling
-//------------------------------------------------------------------------===
+//===--- Calling ----------------------------------------------------------===//
 
 VM::PCType VM::callFunction(FunctionObject *Fn, const Arguments &Args,
                             uint32_t Dst, ReturnAction Action, Value Extra,
@@ -395,8 +393,7 @@ VM::PCType VM::callPrelude(llvm::StringRef Name, llvm::ArrayRef<Value> Args,
   return call(Callee, {Copy, {}, {}}, Dst, Action, Extra, Stage);
 }
 
-//===--- Making instances
-//------------------------------------------------------------------===
+//===--- Making instances -------------------------------------------------===//
 
 VM::PCType VM::callType(TypeObject *T, const Arguments &Args, uint32_t Dst,
                         ReturnAction Action, Value Extra, uint8_t Stage) {

@@ -61,8 +61,7 @@ VM::PCType VM::forIterSlow(Value Iterator, uint32_t Dst, int32_t Distance) {
   return At + insn::length(*At);
 }
 
-//===--- Generators
-//---------------------------------------------------------------------===
+//===--- Generators -------------------------------------------------------===//
 
 VM::PCType VM::startGenerator() {
   Frame *Old = F;

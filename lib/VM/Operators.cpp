@@ -145,8 +145,7 @@ static void compareOperands(VM &M, Value &A, Value &B) {
           : M.R[insn::b(I)];
 }
 
-//===--- Arithmetic
-//-------------------------------------------------------------------===
+//===--- Arithmetic -------------------------------------------------------===//
 
 VM::PCType VM::binary(BinaryOp Op, Value A, Value B, uint32_t Dst,
                       bool InPlace) {
@@ -276,8 +275,7 @@ VM::PCType VM::unary(unsigned Op, Value V, uint32_t Dst) {
   return At + insn::length(*At);
 }
 
-//===--- Truth
-//-------------------------------------------------------------------------===
+//===--- Truth ------------------------------------------------------------===//
 
 VM::PCType VM::jumpOn(bool Truth) {
   uint64_t I = *At;
@@ -336,8 +334,7 @@ VM::PCType VM::truth(Value V, uint32_t Dst, ReturnAction Action) {
   return At + insn::length(*At);
 }
 
-//===--- Comparison
-//---------------------------------------------------------------------===
+//===--- Comparison -------------------------------------------------------===//
 
 VM::PCType VM::compareSlow(CompareOp Op, Value A, Value B, uint32_t Dst,
                            ReturnAction Action) {
@@ -414,8 +411,7 @@ VM::PCType VM::compareStage(CompareOp Op, Value A, Value B, uint32_t Dst,
   }
 }
 
-//===--- Containers
-//------------------------------------------------------------------------===
+//===--- Containers -------------------------------------------------------===//
 
 VM::PCType VM::containsSlow(Value Item, Value Container, uint32_t Dst,
                             bool Negate) {

@@ -136,8 +136,7 @@ BITWISE(BitAnd, And, &)
 BITWISE(BitOr, Or, |)
 BITWISE(BitXor, Xor, ^)
 
-//===--- With an immediate
-//------------------------------------------------------===
+//===--- With an immediate ------------------------------------------------===//
 
 #define IMMEDIATE(Name, Op)                                                    \
   GOTO(M->binary(BinaryOp::Op, Left, Value::smallInt(IMM_C), A_, N_ & 1))
@@ -232,8 +231,7 @@ MONTY_HANDLER void monty::opRShiftImm(OP_PARAMETERS) {
   IMMEDIATE(RShiftImm, RShift);
 }
 
-//===--- Unary
-//--------------------------------------------------------------------===
+//===--- Unary ------------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opNegative(OP_PARAMETERS) {
   Value V = RB;
@@ -284,8 +282,7 @@ MONTY_HANDLER void monty::opToBool(OP_PARAMETERS) {
   GOTO(M->truth(V, A_, ReturnAction::ToBool));
 }
 
-//===--- Comparison
-//-----------------------------------------------------------------===
+//===--- Comparison -------------------------------------------------------===//
 
 #define COMPARE(Name, Operator)                                                \
   MONTY_HANDLER void monty::op##Name(OP_PARAMETERS) {                          \
@@ -385,8 +382,7 @@ LOOP_IF(Ne, !=)
 LOOP_IF(Gt, >)
 LOOP_IF(Ge, >=)
 
-//===--- Identity
-//-------------------------------------------------------------------===
+//===--- Identity ---------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opIs(OP_PARAMETERS) {
   RA = Value::boolean(RB == RC);

@@ -5,8 +5,7 @@
 
 using namespace monty;
 
-//===--- Jumps
-//--------------------------------------------------------------------===
+//===--- Jumps ------------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opJump(OP_PARAMETERS) { NEXT(IMM32); }
 
@@ -42,8 +41,7 @@ MONTY_HANDLER void monty::opUnreachable(OP_PARAMETERS) {
   FAIL();
 }
 
-//===--- Calls
-//----------------------------------------------------------------------===
+//===--- Calls ------------------------------------------------------------===//
 
 /// A guest function with nothing but positional parameters, called with as many
 /// arguments: the one case that handlers do themselves.
@@ -235,8 +233,7 @@ MONTY_HANDLER void monty::opReturn(OP_PARAMETERS) {
   GOTO(M->returnValue(V));
 }
 
-//===--- Functions
-//--------------------------------------------------------------------===
+//===--- Functions --------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opMakeFunction(OP_PARAMETERS) {
   auto *List = insn::listX(PC);
@@ -263,8 +260,7 @@ MONTY_HANDLER void monty::opLoadBuiltin(OP_PARAMETERS) {
   NEXT(2);
 }
 
-//===--- Exceptions
-//----------------------------------------------------------------------===
+//===--- Exceptions -------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opRaise(OP_PARAMETERS) {
   GOTO(M->raiseFrom(RA, B_ == NoRegister ? Value::unbound() : RB));
@@ -306,8 +302,7 @@ MONTY_HANDLER void monty::opExceptionMatch(OP_PARAMETERS) {
   NEXT(1);
 }
 
-//===--- Imports
-//-------------------------------------------------------------------------------===
+//===--- Imports ----------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opImportName(OP_PARAMETERS) {
   GOTO(M->callPrelude("import_name",

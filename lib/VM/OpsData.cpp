@@ -4,8 +4,7 @@
 
 using namespace monty;
 
-//===--- Moves and constants
-//----------------------------------------------------===
+//===--- Moves and constants ----------------------------------------------===//
 
 MONTY_HANDLER void monty::opMove(OP_PARAMETERS) {
   RA = RB;
@@ -24,8 +23,7 @@ MONTY_HANDLER void monty::opLoadSingleton(OP_PARAMETERS) {
   NEXT(1);
 }
 
-//===--- Variables
-//-----------------------------------------------------------------===
+//===--- Variables --------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opCheckBound(OP_PARAMETERS) {
   if (__builtin_expect(!RA.isUnbound(), 1))
@@ -200,8 +198,7 @@ MONTY_HANDLER void monty::opDeleteName(OP_PARAMETERS) {
   FAIL();
 }
 
-//===--- Attributes
-//-----------------------------------------------------------------===
+//===--- Attributes -------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opLoadAttr(OP_PARAMETERS) {
   Value Object_ = RB;
@@ -266,8 +263,7 @@ MONTY_HANDLER void monty::opLoadSpecial(OP_PARAMETERS) {
   GOTO(M->loadSpecial(RB, M->nameConstant(X_), A_, N_));
 }
 
-//===--- Items
-//------------------------------------------------------------------------===
+//===--- Items ------------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opGetItem(OP_PARAMETERS) {
   Value Container = RB, Key = RC;
@@ -335,8 +331,7 @@ MONTY_HANDLER void monty::opBuildSlice(OP_PARAMETERS) {
   NEXT(2);
 }
 
-//===--- Displays
-//-----------------------------------------------------------------------===
+//===--- Displays ---------------------------------------------------------===//
 
 MONTY_HANDLER void monty::opBuildTuple(OP_PARAMETERS) {
   unsigned Count = N_;

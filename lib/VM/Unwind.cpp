@@ -238,8 +238,7 @@ Value VM::exceptionMatch(Value Exception, Value Class) {
   return Value::boolean(false);
 }
 
-//===--- Returning
-//--------------------------------------------------------------------===
+//===--- Returning --------------------------------------------------------===//
 
 VM::PCType VM::returnValue(Value V) {
   Frame *Old = F;

@@ -63,8 +63,7 @@ VM::~VM() {
   Kept->push_back(std::move(static_cast<LoadedPrograms &>(*this)));
 }
 
-//===--- Loading
-//---------------------------------------------------------------------===
+//===--- Loading ----------------------------------------------------------===//
 
 Value VM::materialize(const ProgramView &P, uint32_t Index, ArrayObject *Pool) {
   const Constant &C = P.constant(Index);
@@ -383,8 +382,7 @@ DictObject *VM::visibleNames() {
   return D;
 }
 
-//===--- Running
-//-----------------------------------------------------------------------===
+//===--- Running ----------------------------------------------------------===//
 
 bool VM::prepare(Value Callee, llvm::ArrayRef<Value> Args) {
   F = nullptr;
@@ -551,8 +549,7 @@ uint64_t VM::stepsUsed() const {
   return StepsSpent + uint64_t(StepsAtRefuel - RT.Fuel);
 }
 
-//===--- Collection
-//---------------------------------------------------------------------===
+//===--- Collection -------------------------------------------------------===//
 
 void VM::visitRoots(RootVisitor &V) {
   RootBlock &Root = RT.root();

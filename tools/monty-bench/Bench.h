@@ -1,5 +1,4 @@
-//===- Bench.h - What the measurements share ----------------------*- C++
-//-*-===//
+//===- Bench.h - What the measurements share --------------------*- C++ -*-===//
 
 #ifndef MONTY_TOOLS_BENCH_BENCH_H
 #define MONTY_TOOLS_BENCH_BENCH_H

@@ -1,5 +1,4 @@
-//===- CodeGenTest.cpp - Bytecode does what the IR says
-//--------------------===//
+//===- CodeGenTest.cpp - Bytecode does what the IR says -------------------===//
 //
 // Random functions, run before and after code generation on the same arguments.
 //

@@ -1,5 +1,4 @@
-//===- RandomProgram.h - Random structured IR ---------------------*- C++
-//-*-===//
+//===- RandomProgram.h - Random structured IR -------------------*- C++ -*-===//
 //
 // Makes functions with nested branches, loops and protected regions, over a few
 // SSA variables and a few frame slots, for the tests of code generation.

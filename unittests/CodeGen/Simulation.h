@@ -1,5 +1,4 @@
-//===- Simulation.h - The IR and the bytecode, run on numbers -----*- C++
-//-*-===//
+//===- Simulation.h - The IR and the bytecode, run on numbers ---*- C++ -*-===//
 //
 // Two small interpreters in which every operation is a hash of its operands and
 // raises when the hash says so. If code generation is right, running a function

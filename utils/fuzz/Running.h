@@ -1,5 +1,4 @@
-//===- Running.h - A fuzzed program or state, run on a short leash --*- C++
-//-*-===//
+//===- Running.h - A fuzzed program or state, run on a short leash --------===//
 //
 // What was accepted runs under small limits, with answers that depend on
 // nothing but the input. Where it then waits or ends is a state that the

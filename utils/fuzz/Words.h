@@ -1,5 +1,4 @@
-//===- Words.h - Mutations of 64-bit words ------------------------*- C++
-//-*-===//
+//===- Words.h - Mutations of 64-bit words ----------------------*- C++ -*-===//
 
 #ifndef MONTY_UTILS_FUZZ_WORDS_H
 #define MONTY_UTILS_FUZZ_WORDS_H

@@ -1,5 +1,4 @@
-//===- json_fuzzer.cpp - Hostile lines from a host
-//----------------------------===//
+//===- json_fuzzer.cpp - Hostile lines from a host ------------------------===//
 //
 // libFuzzer target: whatever the text, it is refused or is a value whose JSON
 // form says the same, and an answer or policy or recording is refused or

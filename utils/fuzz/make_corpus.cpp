@@ -1,5 +1,4 @@
-//===- make_corpus.cpp - Seeds for the fuzz targets
-//---------------------------===//
+//===- make_corpus.cpp - Seeds for the fuzz targets -----------------------===//
 //
 //   make_corpus FOLDER SCRIPT.py...
 //

@@ -1,5 +1,4 @@
-//===- program_fuzzer.cpp - Hostile Programs
-//--------------------------------===//
+//===- program_fuzzer.cpp - Hostile Programs ------------------------------===//
 //
 // libFuzzer target: whatever the bytes, a Program is refused or is safe: it is
 // disassembled, which touches every part, and run. Mutations take the Program

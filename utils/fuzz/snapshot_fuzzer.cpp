@@ -1,5 +1,4 @@
-//===- snapshot_fuzzer.cpp - Hostile states
-//-----------------------------------===//
+//===- snapshot_fuzzer.cpp - Hostile states -------------------------------===//
 //
 // libFuzzer target: whatever the bytes, a saved session is refused or is safe
 // to go on with. Mutations know the file's sections (table, changes, stack,

@@ -1,5 +1,4 @@
-//===- source_fuzzer.cpp - Hostile sources
-//----------------------------------===//
+//===- source_fuzzer.cpp - Hostile sources --------------------------------===//
 //
 // libFuzzer target: whatever the source, it is compiled or refused with words
 // and a place inside it, and what was compiled passes the verifier. Mutations

@@ -1,5 +1,4 @@
-//===- Disassembler.h - Programs as text -------------------------*- C++
-//-*-===//
+//===- Disassembler.h - Programs as text ------------------------*- C++ -*-===//
 //
 // Readable forms of a Program: the instructions of its functions, and a summary
 // of the whole. For people and for tests; nothing reads them back.

@@ -1,5 +1,4 @@
-//===- Instruction.h - The words of the bytecode -----------------*- C++
-//-*-===//
+//===- Instruction.h - The words of the bytecode ----------------*- C++ -*-===//
 //
 // How an instruction is packed into 64-bit words, for the encoder, the
 // verifier, the disassembler and the interpreter. Opcodes.def tells what the

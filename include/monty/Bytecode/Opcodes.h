@@ -1,5 +1,4 @@
-//===- Opcodes.h - The operations and what is known of them ------*- C++
-//-*-===//
+//===- Opcodes.h - The operations and what is known of them -----*- C++ -*-===//
 //
 // The Opcode enumeration and its properties, both generated from Opcodes.def.
 // Everything is constexpr: a query about a known opcode costs nothing.

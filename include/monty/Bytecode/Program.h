@@ -1,5 +1,4 @@
-//===- Program.h - A compiled script, read in place --------------*- C++
-//-*-===//
+//===- Program.h - A compiled script, read in place -------------*- C++ -*-===//
 //
 // ProgramView gives typed access to a Program's FlatBuffer (schema/program.fbs)
 // without copying it: code, constants and tables are spans into the buffer. It

@@ -1,5 +1,4 @@
-//===- ProgramWriter.h - Making a Program's bytes ----------------*- C++
-//-*-===//
+//===- ProgramWriter.h - Making a Program's bytes ---------------*- C++ -*-===//
 //
 // Plain structs that hold what a Program says, and the function that writes
 // them as a FlatBuffer. Used by code generation, and by tests that need odd

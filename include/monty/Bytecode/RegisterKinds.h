@@ -1,5 +1,4 @@
-//===- RegisterKinds.h - What is known of a frame's registers -----*- C++
-//-*-===//
+//===- RegisterKinds.h - What is known of a frame's registers ---*- C++ -*-===//
 //
 // What the Program verifier finds out about registers, for those who check
 // frames that come from elsewhere.

@@ -1,5 +1,4 @@
-//===- CodeGen.h - From SSA to register bytecode -----------------*- C++
-//-*-===//
+//===- CodeGen.h - From SSA to register bytecode ----------------*- C++ -*-===//
 //
 // Turns a module into a Program: order of blocks, selection of instructions,
 // liveness, registers, and words. docs/bytecode.md tells what comes out.

@@ -1,5 +1,4 @@
-//===- Policy.h - Which calls a host lets through ----------------*- C++
-//-*-===//
+//===- Policy.h - Which calls a host lets through ---------------*- C++ -*-===//
 //
 // Rules that stand between a script's requests and those who answer them:
 // allowed or denied, how many calls, how many a second, arguments of the types

@@ -1,5 +1,4 @@
-//===- Program.h - A compiled script -----------------------------*- C++
-//-*-===//
+//===- Program.h - A compiled script ----------------------------*- C++ -*-===//
 //
 // Immutable, cheap to copy, shared between threads and sessions. Its saved form
 // (.mtyc) is a FlatBuffer that is executed in place.

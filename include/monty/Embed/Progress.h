@@ -1,5 +1,4 @@
-//===- Progress.h - Why a session came back to its host ----------*- C++
-//-*-===//
+//===- Progress.h - Why a session came back to its host ---------*- C++ -*-===//
 //
 // A session runs until it is done, fails, breaches a limit, or needs its host.
 // In the last case it waits, for as long as the host likes and as bytes if the

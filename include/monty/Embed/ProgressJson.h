@@ -1,5 +1,4 @@
-//===- ProgressJson.h - Requests and answers as JSON -------------*- C++
-//-*-===//
+//===- ProgressJson.h - Requests and answers as JSON ------------*- C++ -*-===//
 //
 // The JSON form of what a session comes back with and of what its host says:
 // one object each, as the JSON-lines protocol of monty-run, the C interface,

@@ -1,5 +1,4 @@
-//===- Recording.h - Runs written down and played again ----------*- C++
-//-*-===//
+//===- Recording.h - Runs written down and played again ---------*- C++ -*-===//
 //
 // A recording is the program's digest, the inputs, and each request with its
 // answer, in JSON lines. Played again it needs no host, and comes to the same

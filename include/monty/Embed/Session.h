@@ -117,8 +117,7 @@ public:
   Error setGlobal(std::string_view Name, const Value &V);
   std::optional<Value> global(std::string_view Name);
 
-  //===--- Running
-  //----------------------------------------------------------===
+  //===--- Running --------------------------------------------------------===//
   using Inputs = std::vector<std::pair<std::string, Value>>;
   /// Runs \p P in an empty module __main__ with \p Inputs as its globals.
   Progress start(const Program &P, const Inputs &In = {});
@@ -142,8 +141,7 @@ public:
   /// From any thread: the run ends soon with LimitExceeded(Time).
   void interrupt();
 
-  //===--- State
-  //-------------------------------------------------------------===
+  //===--- State ----------------------------------------------------------===//
   const SessionLimits &limits() const;
   void setLimits(const SessionLimits &L);
   Spent spent() const;

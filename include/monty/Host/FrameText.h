@@ -1,5 +1,4 @@
-//===- FrameText.h - One frame of a traceback as text -------------*- C++
-//-*-===//
+//===- FrameText.h - One frame of a traceback as text -----------*- C++ -*-===//
 
 #ifndef MONTY_HOST_FRAMETEXT_H
 #define MONTY_HOST_FRAMETEXT_H

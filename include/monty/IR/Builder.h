@@ -1,5 +1,4 @@
-//===- Builder.h - Makes instructions ----------------------------*- C++
-//-*-===//
+//===- Builder.h - Makes instructions ---------------------------*- C++ -*-===//
 //
 // Appends instructions to a block, with the current source range, and keeps the
 // predecessor lists right. What Opcodes.def says of an operation decides how

@@ -1,5 +1,4 @@
-//===- ConstantPool.h - The constants of a module ----------------*- C++
-//-*-===//
+//===- ConstantPool.h - The constants of a module ---------------*- C++ -*-===//
 //
 // Every constant and name of a script, each once, already in the layout of the
 // Program (schema/program.fbs). Equal means the same kind and the same bits: 1,

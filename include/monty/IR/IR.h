@@ -1,5 +1,4 @@
-//===- IR.h - The SSA intermediate representation ----------------*- C++
-//-*-===//
+//===- IR.h - The SSA intermediate representation ---------------*- C++ -*-===//
 //
 // Module > Function > Block > Instr > Value. Blocks take arguments in place of
 // phis; jumps pass them. Blocks, instructions and values live in their module's

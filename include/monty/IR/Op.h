@@ -1,5 +1,4 @@
-//===- Op.h - The operations of the IR ---------------------------*- C++
-//-*-===//
+//===- Op.h - The operations of the IR --------------------------*- C++ -*-===//
 //
 // ir::Op is every Opcode under its own name and number, and after them the
 // operations that only the IR has (IROps.def). docs/ir.md gives the rules.

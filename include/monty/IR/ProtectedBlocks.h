@@ -1,5 +1,4 @@
-//===- ProtectedBlocks.h - What unwinds to a handler --------------*- C++
-//-*-===//
+//===- ProtectedBlocks.h - What unwinds to a handler ------------*- C++ -*-===//
 //
 // The reverse of Block::unwind: for every handler, the blocks that it protects.
 //

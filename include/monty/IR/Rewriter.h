@@ -1,5 +1,4 @@
-//===- Rewriter.h - Replacing values by others --------------------*- C++
-//-*-===//
+//===- Rewriter.h - Replacing values by others ------------------*- C++ -*-===//
 //
 // There are no use lists: a pass notes that one value stands for another, asks
 // for what a value stands for as it goes, and rewrites all operands once at the

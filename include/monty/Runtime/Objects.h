@@ -1,5 +1,4 @@
-//===- Objects.h - The layouts of guest objects ------------------*- C++
-//-*-===//
+//===- Objects.h - The layouts of guest objects -----------------*- C++ -*-===//
 //
 // One struct a layout (Kinds.def). A struct says what its fields mean and which
 // invariants hold; the operations on it stand in the header of its family.

@@ -16,8 +16,7 @@
 
 namespace monty {
 
-//===--- Any value (lib/Runtime/Generic*.cpp)
-//---------------------------------===
+//===--- Any value (lib/Runtime/Generic*.cpp) -----------------------------===//
 Outcome isTrue(Runtime &RT, Value V);
 /// a == b. Walks nested lists, tuples, dicts and sets.
 Outcome equal(Runtime &RT, Value A, Value B);
@@ -80,8 +79,7 @@ Value iteratorNext(Runtime &RT, Value Iterator);
 bool collectItems(Runtime &RT, Value Iterable,
                   llvm::SmallVectorImpl<Value> &Out);
 
-//===--- Numbers (Ints.cpp, Floats.cpp, ...)
-//------------------------------------===
+//===--- Numbers (Ints.cpp, Floats.cpp, ...) ------------------------------===//
 /// Whether \p V is an int (bool and subclasses included).
 bool isIntValue(Runtime &RT, Value V);
 /// Whether \p V is an int or a float (bool and subclasses included).
@@ -110,8 +108,7 @@ Value intToStr(Runtime &RT, Value V, unsigned Base = 10);
 void appendDouble(llvm::SmallVectorImpl<char> &Out, double D);
 int64_t hashDouble(double D);
 
-//===--- Strings (Strs*.cpp)
-//------------------------------------------------------===
+//===--- Strings (Strs*.cpp) ----------------------------------------------===//
 /// Writes a str of known size in place, piece by piece. The caller has checked
 /// that there is room for \p Bytes.
 class StrFiller {
@@ -162,12 +159,10 @@ bool byteArrayAppend(Runtime &RT, ByteArrayObject *B, llvm::StringRef Data);
 /// A bytearray (of class \p T) with a copy of \p Data.
 Value makeByteArray(Runtime &RT, llvm::StringRef Data, Ref T = 0);
 
-//===--- Lists and tuples
-//-------------------------------------------------------------===
+//===--- Lists and tuples -------------------------------------------------===//
 bool listAppend(Runtime &RT, ListObject *L, Value Item);
 
-//===--- Dicts and sets
-//---------------------------------------------------------------===
+//===--- Dicts and sets ---------------------------------------------------===//
 /// Looks \p Key up by an interned name: no hashing of content, no guest code.
 /// Returns the entry's number or -1. For namespaces whose keys are interned
 /// strs; a dict that has other keys is handled too.

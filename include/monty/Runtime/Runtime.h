@@ -177,8 +177,7 @@ public:
     return T->deref<StrObject>(T->Name)->str();
   }
 
-  //===--- Failing
-  //------------------------------------------------------------===
+  //===--- Failing --------------------------------------------------------===//
   /// Sets a pending exception and returns Value::failure(). \p Message must not
   /// come from a temporary that is gone (Twine rules).
   Value raise(TypeId Type, const llvm::Twine &Message);
@@ -267,8 +266,7 @@ public:
   bool (*Refuel)(void *Context) = nullptr;
   void *RefuelContext = nullptr;
 
-  //===--- Making values
-  //--------------------------------------------------------===
+  //===--- Making values --------------------------------------------------===//
   Value makeInt(int64_t I) {
     return Value::fitsSmallInt(I) ? Value::smallInt(I) : makeBigInt(I);
   }

@@ -1,5 +1,4 @@
-//===- TextSearch.h - Where one text lies in another -------------*- C++
-//-*-===//
+//===- TextSearch.h - Where one text lies in another ------------*- C++ -*-===//
 //
 // Scripts choose both texts, so that the search takes time linear in their
 // lengths whatever they hold, and is charged.

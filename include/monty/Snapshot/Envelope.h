@@ -1,5 +1,4 @@
-//===- Envelope.h - The outside of a snapshot file ----------------*- C++
-//-*-===//
+//===- Envelope.h - The outside of a snapshot file --------------*- C++ -*-===//
 //
 // A fixed header before the content: version, the build it belongs to, sizes,
 // a checksum against accidents and, with a key, a signature against forgery.

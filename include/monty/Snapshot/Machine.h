@@ -1,5 +1,4 @@
-//===- Machine.h - The state of a machine, taken out and put back -*- C++
-//-*-===//
+//===- Machine.h - The state of a machine, taken out and put back ---------===//
 //
 // All guest state lies in the cage, so a snapshot of it is a copy: the words of
 // the genesis regions that the run has changed, the register stack, and the

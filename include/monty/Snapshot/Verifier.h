@@ -1,5 +1,4 @@
-//===- Verifier.h - Is this a state that a machine can be in? ----*- C++
-//-*-===//
+//===- Verifier.h - Is this a state that a machine can be in? ---*- C++ -*-===//
 //
 // A snapshot is hostile input. Before a machine goes on with one, every object,
 // every reference and every frame in its cage is checked for all that natives

@@ -1,5 +1,4 @@
-//===- Passes.h - Passes over the IR, and their order -------------*- C++
-//-*-===//
+//===- Passes.h - Passes over the IR, and their order -----------*- C++ -*-===//
 //
 // Every pass works on one function. Passes.def lists them, Pipeline.cpp orders
 // them, and one file each in lib/Transforms holds them.

@@ -161,8 +161,7 @@ public:
 
   Runtime &RT;
 
-  //===--- Loading
-  //-------------------------------------------------------------===
+  //===--- Loading --------------------------------------------------------===//
   /// Number of object.__new__, which calls treat specially; set with genesis.
   uint32_t ObjectNew = ~0u;
 
@@ -238,8 +237,7 @@ public:
   /// A function without arguments over code \p Number.
   Value makeFunction(uint32_t Number, DictObject *Globals);
 
-  //===--- Running
-  //---------------------------------------------------------------===
+  //===--- Running --------------------------------------------------------===//
   /// Sets up a call of \p Callee as the outermost frame.
   bool prepare(Value Callee, llvm::ArrayRef<Value> Args);
   RunStatus run();
