@@ -198,12 +198,10 @@ static llvm::Error checkProgram(const fb::Program &Raw, const ProgramView &P,
   for (uint32_t Line : P.sourceLines()) {
     if (Line < Last)
       return refuse("the table of lines is out of order");
+    if (!P.source().empty() && !isBoundaryUtf8(P.source(), Line))
+      return refuse("a line begins where the source has no character");
     Last = Line;
   }
-  if (!P.source().empty())
-    for (uint32_t Line : P.sourceLines())
-      if (!isBoundaryUtf8(P.source(), Line))
-        return refuse("a line begins where the source has no character");
   size_t Words = 0;
   for (unsigned I = 0; I != P.functionCount(); ++I)
     Words += P.function(I).Code.size();

@@ -137,6 +137,18 @@ public:
     return Runs;
   }
 
+  /// \p Out with the sizes and the checksum that it should have.
+  static std::vector<uint8_t> repaired(std::vector<uint8_t> Out) {
+    uint64_t Size = Out.size() - HeaderBytes;
+    std::memcpy(&Out[24], &Size, 8);
+    std::memcpy(&Out[32], &Size, 8);
+    uint64_t Sum =
+        llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
+    std::memcpy(&Out[40], &Sum, 8);
+    return Out;
+  }
+  static constexpr size_t HeaderBytes = 80;
+
   std::vector<uint8_t> Bytes;
   size_t Changes, Stack, Heap;
   monty::Ref SpaceStart, Innermost;
@@ -150,16 +162,6 @@ private:
     auto *Object = reinterpret_cast<C *>(Storage);
     return size_t(reinterpret_cast<char *>(&(Object->*Member)) - Storage);
   }
-  static std::vector<uint8_t> repaired(std::vector<uint8_t> Out) {
-    uint64_t Size = Out.size() - HeaderBytes;
-    std::memcpy(&Out[24], &Size, 8);
-    std::memcpy(&Out[32], &Size, 8);
-    uint64_t Sum =
-        llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(Out).drop_front(HeaderBytes));
-    std::memcpy(&Out[40], &Sum, 8);
-    return Out;
-  }
-  static constexpr size_t HeaderBytes = 80;
   size_t Machine;
 };
 

@@ -240,9 +240,10 @@ struct SetIteratorObject : Object {
 /// none leads far down.
 struct CombinedIteratorObject : Object {
   static constexpr Kind ClassKind = Kind::CombinedIterator;
-  static constexpr uint16_t MaxDepth = 4; // Aux: 1 to MaxDepth
-  Value Sources;                          // tuple of native iterators
-  Value Next; // enumerate: the next number, an int; zip: None
+  /// Aux: 1 to MaxDepth.
+  static constexpr uint16_t MaxDepth = 4;
+  Value Sources; // tuple of native iterators
+  Value Next;    // enumerate: the next number, an int; zip: None
 };
 
 /// Whether objects of layout \p K are native iterators, which give each item
